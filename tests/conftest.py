@@ -1,0 +1,74 @@
+"""What several tests need: the snippets run, the pages woven, the site built."""
+
+import contextlib
+import functools
+import io
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+matplotlib.use("agg")
+
+
+@functools.cache
+def run_snippet(path: str) -> SimpleNamespace:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        names = runpy.run_path(str(ROOT / "snippets" / path))
+    plt.close("all")
+    return SimpleNamespace(**names, output=printed.getvalue())
+
+
+@pytest.fixture
+def snippet():
+    """Run a snippet and return what it defines; `.output` is what it printed."""
+    return run_snippet
+
+
+@functools.cache
+def weave_page(page: Path) -> str:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    engine = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"])
+    loom = next(extension for extension in engine.registeredExtensions if hasattr(extension, "woven"))
+    text = page.read_text(encoding="utf-8")
+    return loom.woven(text.split("\n---\n", 1)[1] if text.startswith("---\n") else text)
+
+
+@pytest.fixture
+def woven():
+    """Return a page's Markdown with its outputs, as the loom makes it under the site's own settings."""
+    return weave_page
+
+
+def build(folder: Path, *options: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Build the site of `cwd` into a folder, as `make site` does, and return what MkDocs said."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *options]
+    fixed = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=cwd, env={**os.environ, **fixed}, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """Build the whole site strictly, once."""
+    folder = tmp_path_factory.mktemp("site")
+    done = build(folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch):
+    # The loom and MkDocs take the paths in mkdocs.yml from the working directory.
+    monkeypatch.chdir(ROOT)

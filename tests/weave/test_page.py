@@ -1,0 +1,180 @@
+# ruff: noqa: E501  the table of faults reads best with one fault a line
+"""From a page's Markdown to the woven Markdown, and on to HTML."""
+
+import re
+from textwrap import indent
+
+import pytest
+
+from weave.errors import WeaveError
+
+TABLE = 'print("| k | Ω |")\nprint("|--:|--:|")\nprint("| 0 | 1.2e-05 |")\nshare = -2 / 7\n'
+FIGURE = "import matplotlib.pyplot as plt\n\nfig, ax = plt.subplots()\nax.plot([1, 2])\n"
+
+
+def fence(path, *captions, info="python exec"):
+    return "\n\n".join([f'```{info}\n--8<-- "{path}"\n```', *captions]) + "\n"
+
+
+@pytest.fixture
+def rooms(desk):
+    """A desk with three snippets: one prints a table, one draws, one prints text."""
+    desk.snippet("rooms/count.py", TABLE)
+    desk.snippet("rooms/draw.py", FIGURE)
+    desk.snippet("rooms/text.py", 'print("plain <b>text</b>")\n')
+    return desk
+
+
+COUNT = fence("rooms/count.py", "Table: Rooms, $k$ astray.")
+DRAW = fence("rooms/draw.py", "Figure: It rises.", "Alt: A line from one to two.")
+
+
+def test_a_page_without_snippets_is_left_as_it_is(desk):
+    page = (
+        "# Title\n\nText with `code`, ``{x}`` and $x$.\n\n```python\nprint(`{x}`)\n```\n\n    `{indented`\n"
+    )
+    page = page.replace("```python\nprint(`{x}`)", "~~~text\n`{x}`").replace("\n```\n", "\n~~~\n")
+    assert desk.woven(page) == page
+
+
+def test_a_table_has_header_cells_alignment_caption_number_and_id(rooms):
+    html = rooms.rendered("# 3. Rooms\n\n" + COUNT)
+    assert re.search(r'<figure[^>]* id="table-count"', html)
+    assert '<th style="text-align: right;">Ω</th>' in html
+    assert '<td style="text-align: right;">1.2 × 10⁻⁵</td>' in html
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", html, re.DOTALL)[1]
+    assert "<strong>Table 3.1.</strong> Rooms, " in caption and "<math>" in caption
+
+
+def test_a_figure_is_inline_svg_with_caption_number_id_and_alternative(rooms):
+    html = rooms.rendered(DRAW)
+    figure = re.search(r'<figure[^>]*id="figure-draw".*?</figure>', html, re.DOTALL)[0]
+    assert '<svg role="img" aria-label="A line from one to two."' in figure
+    assert "<strong>Figure 1.</strong> It rises." in figure
+    assert "Matplotlib" not in figure and "#101114" not in figure and "<style" not in figure
+
+
+def test_other_output_is_an_output_block_and_inert(rooms):
+    html = rooms.rendered(fence("rooms/text.py"))
+    assert "plain &lt;b&gt;text&lt;/b&gt;" in html
+
+
+def test_script_in_a_table_is_text(desk):
+    desk.snippet("x/y.py", 'print("| <script>alert(1)</script> | *a* | $x$ |")\nprint("|--|--|--|")\n')
+    html = desk.rendered(fence("x/y.py", "Table: t"))
+    assert "<script" not in html and "<em>" not in html and "<math" not in html
+    assert "&lt;script&gt;alert(1)" in html.replace("&#60;", "&lt;").replace("&#62;", "&gt;")
+
+
+def test_code_is_folded_below_its_output_and_definitions_are_marked(desk):
+    desk.snippet("module.py", "def one():\n    return 1\n")
+    desk.snippet("x/y.py", '"""Say."""\n\nfrom module import one\n\nprint(one())\n')
+    woven = desk.woven(fence("x/y.py"))
+    assert woven.index("```text\n1\n```") < woven.index('<details class="code">')
+    assert '```python hl_lines="3-4"\n"""Say."""\n\ndef one():\n    return 1\n' in woven
+    shown = desk.woven(fence("x/y.py", info="python exec show"))
+    assert shown.index("```python\n") < shown.index("```text\n1\n```")
+    assert "<details" not in shown
+
+
+def test_inline_numbers_stand_before_and_after_their_snippet_and_in_captions(rooms):
+    caption = "Table: Share `{count.share:.2e}`."
+    woven = rooms.woven(
+        f"A `{{count.share:.1%}}` first.\n\n{fence('rooms/count.py', caption)}\n\n- `{{count.share:.2f}}`\n"
+    )
+    assert "A −28.6% first." in woven
+    assert "Share −2.86 × 10⁻¹." in woven
+    assert "- −0.29" in woven
+
+
+def test_a_reference_gets_the_number_of_what_it_names(rooms):
+    page = f"# 2. Rooms\n\nSee [Figure](#figure-draw) and [Table](#table-count).\n\n{COUNT}\n{DRAW}"
+    assert "See [Figure 2.1](#figure-draw) and [Table 2.1](#table-count)." in rooms.woven(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [
+        ("!!! note\n\n", 1),
+        ("??? solution\n\n", 1),
+        ('=== "Tab"\n\n', 1),
+        ("- item\n\n", 1),
+        ("1. item\n\n    ??? solution\n\n", 2),
+        ("- a\n    - b\n\n", 2),
+    ],
+    ids=["admonition", "details", "tab", "list", "details in a list", "list in a list"],
+)
+def test_fences_work_inside_what_pages_contain(rooms, before, level):
+    html = rooms.rendered(f"Text.\n\n{before}{indent(COUNT + chr(10) + DRAW, '    ' * level)}\n\nAfter.\n")
+    assert html.count("<table>") == html.count("<svg ") == 1
+    assert html.count("<figcaption>") == 2
+    assert html.count('<details class="code">') == 2 and html.count("<code>") == 2
+    assert "<p>After.</p>" in html
+    assert "///" not in html and "```" not in html and "wzxhzdk" not in html
+
+
+def test_several_snippets_and_the_same_snippet_on_two_pages(rooms):
+    assert rooms.woven(COUNT + "\n" + DRAW).count("```python") == 2
+    assert rooms.woven("# 9. Other\n\n" + COUNT).count("Table 9.1") == 1
+
+
+def test_ids_of_two_figures_on_one_page_differ(desk):
+    for name in ("one", "two"):
+        desk.snippet(f"x/{name}.py", FIGURE.replace("[1, 2]", "[1, 2], clip_on=True"))
+    html = desk.rendered("\n".join(fence(f"x/{name}.py", "Figure: f", "Alt: a") for name in ("one", "two")))
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) > 2
+    for target in re.findall(r'(?:href="#|url\(#)([^")]+)', html):
+        assert target in ids
+
+
+def test_long_output_unicode_and_windows_line_ends(desk):
+    desk.snippet("x/long.py", "for i in range(3000):\n    print('Ω →', i)\n")
+    assert "Ω → 2999" in desk.woven(fence("x/long.py"))
+    (desk.folder / "snippets/x/long.py").write_bytes(b"x = 1\r\nprint('CR', x)\r\n")
+    assert "CR 1" in desk.rendered(fence("x/long.py").replace("\n", "\r\n"))
+
+
+def test_fences_of_tildes_and_of_four_backticks(rooms):
+    page = COUNT.replace("```", "````") + "\n" + DRAW.replace("```", "~~~")
+    assert rooms.woven(page).count("```python") == 2
+
+
+def test_a_fence_within_a_longer_fence_is_shown_and_not_run(rooms):
+    page = f"````markdown\n{COUNT}````\n"
+    assert "1.2 × 10⁻⁵" not in rooms.woven(page)
+
+
+FAULTS = {
+    "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
+    "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
+    "a syntax error": ("x = (\n", "F", "snippets/x/y.py:1: SyntaxError"),
+    "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: AttributeError"),
+    "an unknown snippet": ("", "`{z.share}`\n\nF", "docs/page.md:7: `{z.share}` must name one snippet of this page"),
+    "no expression": ("", "`{y.}`\n\nF", "docs/page.md:7: `{y.}` is no Python expression"),
+    "a missing file": ("", 'F\n```python exec\n--8<-- "x/z.py"\n```\n', "docs/page.md:11: there is no snippet snippets/x/z.py"),
+    "a figure without alternative": (FIGURE, "F\n\nFigure: f\n", "docs/page.md:7: snippets/x/y.py makes a figure; write a paragraph `Alt: …`"),
+    "a figure without caption": (FIGURE, "F\n\nAlt: a\n", "docs/page.md:7: snippets/x/y.py makes a figure; write a paragraph `Figure: …`"),
+    "a table without caption": (TABLE, "F", "docs/page.md:7: snippets/x/y.py makes a table; write a paragraph `Table: …`"),
+    "a caption for nothing": ("", "F\n\nTable: t\n", "docs/page.md:11: `Table: …` is here, but snippets/x/y.py makes no table"),
+    "a caption twice": (TABLE, "F\n\nTable: t\n\nTable: t\n", "docs/page.md:13: a second Table"),
+    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: a row of the printed table has 1 cells"),
+    "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "snippets/x/y.py:1: the snippet prints two tables"),
+    "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: there is no table-x on this page"),
+    "a typo in the fence": ("", "```python exce\nx\n```\n", "docs/page.md:7: a fence says `python exce`; expected"),
+    "a typo in the language": ("", "```pyhton exec\nx\n```\n", "docs/page.md:7: a fence says `pyhton exec`; expected"),
+    "a fence without end": ("", '```python exec\n--8<-- "x/y.py"\n', "docs/page.md:7: this fence has no end"),
+    "code in the fence": ("", "```python exec\nprint(1)\n```\n", "docs/page.md:7: an executable fence holds one line"),
+    "one snippet twice": ("", "F\n\nF", "docs/page.md:11: a snippet called y stands already in line 7"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_stops_the_build_and_names_the_place(desk, fault):
+    code, body, message = FAULTS[fault]
+    desk.snippet("x/y.py", code)
+    page = "# Title\n\n" + body.replace("F", '```python exec\n--8<-- "x/y.py"\n```', 1)
+    page = re.sub(r"^F$", '```python exec\n--8<-- "x/y.py"\n```', page, flags=re.MULTILINE)
+    with pytest.raises(WeaveError) as caught:
+        desk.rendered(page, seconds=2)
+    assert message in str(caught.value)

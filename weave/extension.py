@@ -1,0 +1,80 @@
+"""The doorway: the loom as an extension of Python-Markdown.
+
+markdown_extensions:
+  - pymdownx.snippets: {base_path: [snippets], check_paths: true}
+  - weave: {docs: docs, snippets: snippets, seconds: 20}
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from weave.errors import WeaveError, stop_or_show
+from weave.page import Embed, mark, weave
+from weave.runner import Runner
+from weave.source import Source, find_source
+
+
+class WeaveExtension(Extension):
+    """Weaves the outputs of executable fences into a page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "docs": ["docs", "the folder of the pages"],
+            "snippets": [
+                "snippets",
+                "the folder of the snippets, of the modules they share and of `matplotlibrc`",
+            ],
+            "seconds": [20, "how long one snippet may take"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        self.md = md
+        self.source = Source(Path("page"), 1)
+        self.snippets = Path(self.getConfig("snippets")).resolve()
+        self.runner = Runner(self.snippets / "matplotlibrc", float(self.getConfig("seconds")))
+        # pymdownx.snippets stands at 32 and superfences at 25; in between, white space is made regular.
+        md.preprocessors.register(Step(self.mark, md), "weave-mark", 33)
+        md.preprocessors.register(Step(self.weave_placeholders, md), "weave", 27)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        self.source = Source(Path("page"), 1)
+
+    def mark(self, lines: list[str]) -> list[str]:
+        self.source = find_source(lines, Path(self.getConfig("docs")).resolve())
+        return mark(lines, self.source, self.snippets)
+
+    def weave_placeholders(self, lines: list[str]) -> list[str]:
+        return self.weave(lines, self.md.htmlStash.store)
+
+    def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
+        return weave(lines, self.source, self.snippets, self.runner, embed)
+
+    def woven(self, markdown: str) -> str:
+        """Return a page's Markdown with its outputs: what readers may take away and what the tests run."""
+        lines = self.md.preprocessors["snippet"].run(self.mark(markdown.splitlines()))
+        return "\n".join(self.weave(lines)) + "\n"
+
+
+class Step(Preprocessor):
+    """A preprocessor that is one function, whose errors stand in for the page where they do not stop it."""
+
+    def __init__(self, function: Callable[[list[str]], list[str]], md: Markdown) -> None:
+        super().__init__(md)
+        self.function = function
+
+    def run(self, lines: list[str]) -> list[str]:
+        try:
+            return self.function(lines)
+        except WeaveError as error:
+            return [self.md.htmlStash.store(stop_or_show(error))]
+
+
+def makeExtension(**kwargs: Any) -> WeaveExtension:
+    return WeaveExtension(**kwargs)

@@ -1,0 +1,372 @@
+"""A page: its executable fences, their captions and the inline numbers between them.
+
+    ```python exec
+    --8<-- "messy_room/count.py"
+    ```
+
+    Table: What the printed table says.
+
+    Figure: What the drawing says.
+
+    Alt: What someone who cannot see the drawing needs to know.
+
+Weaving has two steps, because pymdownx.snippets stands between them: `mark` notes where each executable
+fence stands and what it embeds, then the embedding happens, then `weave` runs and writes.
+"""
+
+import ast
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from weave.errors import WeaveError, shown
+from weave.output import inline_svg, parts, table, typeset
+from weave.program import Program, read_program
+from weave.runner import ProgramError, Result, Runner
+from weave.source import Source
+
+FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
+EMBEDDED = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
+MARKED = re.compile(
+    r'^python exec(?P<show> show)? source="(?P<source>[^"]+)" lines="(?P<first>\d+)-(?P<last>\d+)"$'
+)
+CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>.+)$")
+CODE_SPAN = re.compile(r"(?<!`)(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
+REFERENCE = re.compile(r"\[(Table|Figure)\]\(#([\w-]+)\)")
+NUMBERED_TITLE = re.compile(r"^# (\d+)\. ", re.MULTILINE)
+
+Embed = Callable[[str], str]
+
+
+@dataclass
+class Text:
+    """Lines that are no executable fence, and the line of the page on which they begin."""
+
+    lines: list[str]
+    first_line: int
+
+
+@dataclass
+class Caption:
+    text: str
+    line: int
+
+
+@dataclass
+class Snippet:
+    """An executable fence with what its page says of it and, once run, what came out."""
+
+    path: Path
+    line: int
+    indent: str
+    show: bool
+    program: Program
+    captions: dict[str, Caption]
+    expressions: dict[str, int] = field(default_factory=dict)  # inline numbers and the lines that quote them
+    result: Result | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def id(self) -> str:
+        return self.name.replace("_", "-")
+
+
+def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield (first, last, opening) for each fence: the indices of its marks, and the match of the first."""
+    i = 0
+    while i < len(lines):
+        opening = FENCE.match(lines[i])
+        if opening:
+            marks = opening["marks"]
+            for j in range(i + 1, len(lines)):
+                closing = lines[j].strip()
+                if len(closing) >= len(marks) and set(closing) == {marks[0]}:
+                    yield i, j, opening
+                    i = j
+                    break
+            else:
+                if "exec" in opening["info"].split():
+                    yield i, len(lines), opening
+        i += 1
+
+
+def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
+    """Return the page with the place and the file of each executable fence written behind its `exec`.
+
+    Raises WeaveError for a fence that means to be executable and cannot be.
+    """
+    marked = list(lines)
+    for first, last, opening in fences(lines):
+        line = source.first_line + first
+        words = [word for word in opening["info"].split() if "=" not in word]
+        if (words[:1] != ["python"] and "exec" not in words) or words == ["python"]:
+            continue
+        if words not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
+            expected = "`python exec` or `python exec show`"
+            raise WeaveError(
+                source.path, line, f"a fence says `{opening['info'].strip()}`; expected {expected}"
+            )
+        if last == len(lines):
+            raise WeaveError(source.path, line, f"this fence has no end; close it with {opening['marks']}")
+        body = [text for text in lines[first + 1 : last] if text.strip()]
+        embedded = EMBEDDED.match(body[0]) if len(body) == 1 else None
+        if not embedded:
+            raise WeaveError(source.path, line, 'an executable fence holds one line: --8<-- "folder/name.py"')
+        if not (snippets / embedded["path"]).is_file():
+            raise WeaveError(
+                source.path, line + 1, f"there is no snippet {shown(snippets / embedded['path'])}"
+            )
+        info = f'{" ".join(words)} source="{embedded["path"]}" lines="{line}-{source.first_line + last}"'
+        marked[first] = opening["indent"] + opening["marks"] + info
+    return marked
+
+
+def weave(lines: list[str], source: Source, snippets: Path, runner: Runner, embed: Embed = str) -> list[str]:
+    """Return the marked page with the outputs of its snippets woven in and its inline numbers filled in.
+
+    `embed` says how HTML is put into the Markdown: as it is, or as a placeholder where an engine needs one.
+    Raises WeaveError for whatever its author must mend.
+    """
+    pieces = read(lines, source, snippets)
+    on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
+    for text, line in quotable(pieces):
+        for expression in inline_expressions(text):
+            snippet_of(expression, on_page, source, line).expressions.setdefault(expression, line)
+    for snippet in on_page.values():
+        snippet.result = run(snippet, source, runner)
+
+    labels = number(lines, on_page.values())
+    writer = Writer(source, on_page, labels, embed)
+    woven: list[str] = []
+    for piece in pieces:
+        woven += writer.snippet(piece) if isinstance(piece, Snippet) else writer.text(piece)
+    return woven
+
+
+def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippet]:
+    """Split a marked page into its executable fences, with their captions, and the text between them."""
+    pieces: list[Text | Snippet] = []
+    done, line = 0, source.first_line  # how far we have come, and which line of the file that is
+    for first, last, opening in fences(lines):
+        marked = MARKED.match(opening["info"])
+        if marked:
+            pieces.append(Text(lines[done:first], line))
+            path = snippets / marked["source"]
+            show = marked["show"] is not None
+            done, line = last + 1, int(marked["last"]) + 1
+            captions, length = read_captions(lines[done:], opening["indent"], source, line)
+            program = read_program(path, snippets)
+            pieces.append(Snippet(path, int(marked["first"]), opening["indent"], show, program, captions))
+            done, line = done + length, line + length
+        elif re.match(r"python exec\b", opening["info"]):
+            raise WeaveError(
+                source.path, line, "an executable fence stands on the page itself, not in what it embeds"
+            )
+    pieces.append(Text(lines[done:], line))
+
+    seen: dict[str, int] = {}
+    for piece in pieces:
+        if isinstance(piece, Snippet):
+            if piece.name in seen:
+                message = (
+                    f"a snippet called {piece.name} stands already in line {seen[piece.name]} of this page"
+                )
+                raise WeaveError(source.path, piece.line, message)
+            seen[piece.name] = piece.line
+    return pieces
+
+
+def read_captions(lines: list[str], indent: str, source: Source, line: int) -> tuple[dict[str, Caption], int]:
+    """Return the captions at the start of these lines and how many lines they take."""
+    captions: dict[str, Caption] = {}
+    i = length = 0
+    while i < len(lines):
+        if not lines[i].strip():
+            i += 1
+            continue
+        caption = CAPTION.match(lines[i].removeprefix(indent)) if lines[i].startswith(indent) else None
+        if not caption:
+            break
+        end = next((j for j in range(i, len(lines)) if not lines[j].strip()), len(lines))
+        if caption["kind"] in captions:
+            raise WeaveError(source.path, line + i, f"a second {caption['kind']} for one snippet")
+        text = " ".join([caption["text"], *(part.strip() for part in lines[i + 1 : end])])
+        captions[caption["kind"]] = Caption(text, line + i)
+        i = length = end
+    return captions, length
+
+
+def quotable(pieces: list[Text | Snippet]) -> Iterator[tuple[str, int]]:
+    """Yield each line of text and each caption that may quote a number, with its line on the page."""
+    for piece in pieces:
+        if isinstance(piece, Text):
+            fenced = {i for first, last, _ in fences(piece.lines) for i in range(first, last + 1)}
+            for i, text in enumerate(piece.lines):
+                if i not in fenced:
+                    yield text, piece.first_line + i
+        else:
+            yield from ((caption.text, caption.line) for caption in piece.captions.values())
+
+
+def inline_expressions(text: str) -> Iterator[str]:
+    for span in CODE_SPAN.finditer(text):
+        if is_expression(span):
+            yield span["code"][1:-1]
+
+
+def is_expression(span: re.Match[str]) -> bool:
+    return span["marks"] == "`" and span["code"].startswith("{") and span["code"].endswith("}")
+
+
+def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, line: int) -> Snippet:
+    """Return the one snippet of the page that an inline number names."""
+    try:
+        tree = ast.parse(f"f'''{{{expression}}}'''", mode="eval")
+    except SyntaxError as error:
+        raise WeaveError(
+            source.path, line, f"`{{{expression}}}` is no Python expression: {error.msg}"
+        ) from None
+    named = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)} & on_page.keys()
+    if len(named) != 1:
+        known = ", ".join(on_page) or "none"
+        message = f"`{{{expression}}}` must name one snippet of this page; they are: {known}"
+        raise WeaveError(source.path, line, message)
+    return on_page[named.pop()]
+
+
+def run(snippet: Snippet, source: Source, runner: Runner) -> Result:
+    try:
+        return runner.run(snippet.program.text, snippet.name, list(snippet.expressions))
+    except ProgramError as error:
+        if error.expression is not None:
+            line = snippet.expressions[error.expression]
+            message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
+            raise WeaveError(source.path, line, message) from None
+        place = shown(snippet.path)
+        if error.line is not None:
+            origin = snippet.program.lines[error.line - 1]
+            place = f"{shown(origin.path)}:{origin.number}: `{origin.text.strip()}`"
+        raise WeaveError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
+
+
+def number(lines: list[str], snippets: Iterable[Snippet]) -> dict[str, str]:
+    """Return the label of each table and figure by its id: Table 6.1 on a page whose title begins with 6."""
+    title = NUMBERED_TITLE.search("\n".join(lines))
+    chapter = f"{title[1]}." if title else ""
+    labels: dict[str, str] = {}
+    counts = {"Table": 0, "Figure": 0}
+    for snippet in snippets:
+        for kind in counts:
+            if kind in snippet.captions:
+                counts[kind] += 1
+                labels[f"{kind.lower()}-{snippet.id}"] = f"{kind} {chapter}{counts[kind]}"
+    return labels
+
+
+@dataclass
+class Writer:
+    """Writes the pieces of one page."""
+
+    source: Source
+    on_page: dict[str, Snippet]
+    labels: dict[str, str]
+    embed: Embed
+
+    def text(self, text: Text) -> list[str]:
+        fenced = {i for first, last, _ in fences(text.lines) for i in range(first, last + 1)}
+        numbered = enumerate(text.lines)
+        return [line if i in fenced else self.prose(line, text.first_line + i) for i, line in numbered]
+
+    def prose(self, text: str, line: int) -> str:
+        """Fill the inline numbers into a line of prose, and the labels into its references."""
+
+        def value(span: re.Match[str]) -> str:
+            if not is_expression(span):
+                return span[0]
+            expression = span["code"][1:-1]
+            result = snippet_of(expression, self.on_page, self.source, line).result
+            assert result, "snippets run before anything is written"
+            return typeset(result.values[expression])
+
+        def label(reference: re.Match[str]) -> str:
+            if reference[2] not in self.labels:
+                known = ", ".join(self.labels) or "none"
+                raise WeaveError(
+                    self.source.path, line, f"there is no {reference[2]} on this page; there are: {known}"
+                )
+            return f"[{self.labels[reference[2]]}](#{reference[2]})"
+
+        return REFERENCE.sub(label, CODE_SPAN.sub(value, text))
+
+    def snippet(self, snippet: Snippet) -> list[str]:
+        """Write a snippet: its outputs, then its code in a fold; or first its code, in sight."""
+        outputs = self.outputs(snippet)
+        woven = self.code(snippet) + outputs if snippet.show else outputs + self.code(snippet)
+        return ["", *(snippet.indent + line if line else "" for line in woven)]
+
+    def outputs(self, snippet: Snippet) -> list[str]:
+        assert snippet.result, "snippets run before anything is written"
+        made: dict[str, list[str]] = {}
+        texts: list[str] = []
+        for kind, lines in parts(snippet.result.output):
+            if kind == "text":
+                texts += ["```text", *lines, "```", ""]
+            elif "Table" in made:
+                raise WeaveError(snippet.path, 1, "the snippet prints two tables; one is the most")
+            else:
+                try:
+                    made["Table"] = table(lines)
+                except ValueError as error:
+                    raise WeaveError(snippet.path, 1, str(error)) from None
+        if snippet.result.figure is not None:
+            made["Figure"] = [self.embed(self.figure(snippet, snippet.result.figure))]
+        self.check_captions(snippet, made)
+
+        woven: list[str] = []
+        for kind, lines in made.items():
+            identifier = f"{kind.lower()}-{snippet.id}"
+            caption = snippet.captions[kind]
+            caption_text = f"**{self.labels[identifier]}.** {self.prose(caption.text, caption.line)}"
+            woven += [*lines, "", f"/// {kind.lower()}-caption", f"    attrs: {{id: {identifier}}}", ""]
+            woven += [caption_text, "///", ""]
+        return woven + texts
+
+    def check_captions(self, snippet: Snippet, made: dict[str, list[str]]) -> None:
+        expected = [*made, "Alt"] if "Figure" in made else list(made)
+        what = {"Table": "a table", "Figure": "a figure", "Alt": "a figure"}
+        for kind in expected:
+            if kind not in snippet.captions:
+                message = (
+                    f"{shown(snippet.path)} makes {what[kind]}; write a paragraph `{kind}: …` below its fence"
+                )
+                raise WeaveError(self.source.path, snippet.line, message)
+        for kind, caption in snippet.captions.items():
+            if kind not in expected:
+                message = f"`{kind}: …` is here, but {shown(snippet.path)} makes no {what[kind].split()[1]}"
+                raise WeaveError(self.source.path, caption.line, message)
+
+    def figure(self, snippet: Snippet, svg: str) -> str:
+        caption = snippet.captions.get("Alt")
+        alternative = html.escape(html.unescape(self.prose(caption.text, caption.line)) if caption else "")
+        drawing = inline_svg(svg, f"figure-{snippet.id}")
+        described = drawing.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
+        return f'<div class="figure" data-search-exclude>{described}</div>'
+
+    def code(self, snippet: Snippet) -> list[str]:
+        """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
+        program = [line.text for line in snippet.program.lines]
+        if snippet.show:
+            return ["```python", *program, "```", ""]
+        opening = f'<details class="code"><summary>Python: {snippet.path.name}</summary>'
+        if not snippet.program.folded:
+            return [self.embed(opening), "", "```python", *program, "```", "", self.embed("</details>"), ""]
+        names = ", ".join(f"<code>{name}</code>" for name in snippet.program.definitions)
+        opening += f'<details class="definitions"><summary>Definitions of {names}</summary></details>'
+        folded = " ".join(f"{lines[0]}-{lines[-1]}" for lines in snippet.program.folded)
+        fence = f'```python hl_lines="{folded}"'
+        return [self.embed(opening), "", fence, *program, "```", "", self.embed("</details>"), ""]
