@@ -1,0 +1,40 @@
+"""Notes 8, 9, 11, 13 and 14: what exact counts say about the article's physics."""
+
+import math
+from fractions import Fraction
+
+from entropy import boltzmann_entropy, shannon_entropy
+
+balls = 100  # in two urns; each move picks one ball and swaps its urn
+ways = [math.comb(balls, k) for k in range(balls + 1)]
+chance = [Fraction(count, 2**balls) for count in ways]
+ahead = Fraction(balls - 30, balls)
+behind = chance[31] * Fraction(31, balls) / chance[30]
+valley = ahead * behind
+away_from_half = [Fraction(min(k, balls - k), balls) for k in range(balls + 1)]
+away_from_half[50] = Fraction(1)
+lowering = sum(chance[k] * away_from_half[k] for k in range(balls + 1))
+chance_of_macrostate = [float(c) for c in chance]
+mean_boltzmann = sum(chance_of_macrostate * boltzmann_entropy(ways))
+of_macrostate = shannon_entropy(chance_of_macrostate)
+gibbs = mean_boltzmann + of_macrostate
+
+nat = 1.380649e-23  # J/K, exact since 2019
+# Thirty oranges, stacked 16 + 9 + 4 + 1, fall on a floor of 100 × 100 places.
+arrangement = math.log(math.comb(100**2, 30)) - math.log(97**2)
+layer = 0.075 / math.sqrt(2)  # metres, for oranges 7.5 cm wide and of 0.15 kg
+fallen_energy = (9 * 1 + 4 * 2 + 1 * 3) * 0.15 * 9.80665 * layer  # joules
+heat = fallen_energy / 293.15 / nat
+times_larger = heat / arrangement
+
+print("| note | quantity               |        value |")
+print("|-----:|:-----------------------|-------------:|")
+print(f"|    8 | 30 now: 31 next        | {float(ahead):12.2f} |")
+print(f"|    8 | 30 now: 31 before      | {float(behind):12.2f} |")
+print(f"|    9 | moves that lower S_B   | {float(lowering):12.2f} |")
+print(f"|   11 | fall: places (nats)    | {arrangement:12.2f} |")
+print(f"|   11 | fall: heat (nats)      | {heat:12.2e} |")
+print(f"|   13 | one nat (J/K)          | {nat:12} |")
+print(f"|   14 | mean S_B (nats)        | {mean_boltzmann:12.6f} |")
+print(f"|   14 | S of macrostate (nats) | {of_macrostate:12.6f} |")
+print(f"|   14 | Gibbs, the sum (nats)  | {gibbs:12.6f} |")

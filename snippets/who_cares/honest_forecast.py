@@ -1,0 +1,14 @@
+"""Seven heads in ten flips: the mean score of seven forecasts by three rules."""
+
+import numpy as np
+
+heads = 0.7
+forecasts = np.array([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99])
+cross = -heads * np.log(forecasts) - (1 - heads) * np.log(1 - forecasts)
+squared = heads * (1 - forecasts) ** 2 + (1 - heads) * forecasts**2
+distance = heads * (1 - forecasts) + (1 - heads) * forecasts
+
+print("| forecast | cross-entropy | squared error | distance |")
+print("|---------:|--------------:|--------------:|---------:|")
+for row in zip(forecasts, cross, squared, distance, strict=True):
+    print("| {:>8} | {:13.4f} | {:13.4f} | {:8.4f} |".format(*row))

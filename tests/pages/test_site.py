@@ -1,0 +1,86 @@
+"""What the built site promises as a whole."""
+
+import filecmp
+import re
+import unicodedata
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from tests.conftest import ROOT, build
+
+OUTSIDE = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*\b(?:src|href)=["'](https?:)?//[^"']+""")
+METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>]*>')
+
+
+def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
+    again = tmp_path / "again"
+    done = build(again, "--strict")
+    assert done.returncode == 0, done.stderr
+    first = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    assert first == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
+    differing = [path for path in first if not filecmp.cmp(site / path, again / path, shallow=False)]
+    assert differing == []
+
+
+def test_no_page_holds_a_traceback_or_an_unwoven_fence(site):
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for leftover in ("Traceback", "--8&lt;--", "python exec", "/// ", "wzxhzdk", 'class="arithmatex">\\'):
+            assert leftover not in text, f"{page.relative_to(site)}: {leftover}"
+
+
+def test_nothing_is_loaded_from_another_host(site):
+    for page in site.rglob("*.html"):
+        text = METADATA.sub("", page.read_text(encoding="utf-8"))
+        assert not OUTSIDE.search(text), f"{page.relative_to(site)}: {OUTSIDE.search(text)[0]}"
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"(?:@import|url\()\s*['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_ids_on_a_page_are_unique(site):
+    for page in site.rglob("*.html"):
+        ids = re.findall(r'\sid="([^"]+)"', page.read_text(encoding="utf-8"))
+        twice = {name for name in ids if ids.count(name) > 1}
+        assert not twice, f"{page.relative_to(site)}: {twice}"
+
+
+def test_the_mathematical_font_has_every_character_of_the_formulas(site):
+    font = TTFont(ROOT / "docs/assets/fonts/stix-two-math.woff2").getBestCmap()
+    # The letter π in a formula is drawn as 𝜋: whichever of the two is there will do.
+    drawn = {unicodedata.normalize("NFKD", chr(code)) for code in font} | {chr(code) for code in font}
+    for page in site.rglob("*.html"):
+        for formula in re.findall(r"<math.*?</math>", page.read_text(encoding="utf-8"), re.DOTALL):
+            text = re.sub(r"&#?\w+;", "", re.sub(r"<mtext.*?</mtext>|<[^>]+>", "", formula))
+            missing = {character for character in text if not character.isspace()} - drawn
+            assert not missing, f"{page.relative_to(site)}: add {missing} to MATHEMATICS and run `make font`"
+
+
+@pytest.mark.parametrize("quiet", [[], ["-q"]], ids=["", "quiet"])
+def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, quiet):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "snippets/topic").mkdir(parents=True)
+    (tmp_path / "docs/index.md").write_text('# Title\n\n```python exec\n--8<-- "topic/idea.py"\n```\n')
+    (tmp_path / "docs/other.md").write_text("# Other\n")
+    (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\nmarkdown_extensions:\n  - pymdownx.superfences\n"
+        "  - pymdownx.snippets: {base_path: [snippets], check_paths: true}\n  - weave\n"
+    )
+    done = build(tmp_path / "site", *quiet, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "docs/index.md:3: the snippet failed" in done.stderr
+    assert "snippets/topic/idea.py:1: `1 / 0`" in done.stderr
+    assert "ZeroDivisionError: division by zero" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.rglob("*.html"))
+
+
+def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/entropy/")
+    monkeypatch.setenv("REPO_URL", "https://example.org/source")
+    done = build(tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site/stirling/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/entropy/stirling/">' in page
+    assert "https://example.org/source" in page
