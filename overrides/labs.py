@@ -1,0 +1,195 @@
+"""What mkdocs-jupyter is taught about the labs, docs/labs/*.py.
+
+mkdocs-jupyter finds a lab and runs it in a fresh kernel. Its own HTML would bring 590 KB of style and script
+to each page, other hosts, figures without words and broken links. So the notebook that ran becomes Markdown,
+and the site renders it like any page: same look, same checks. The notebook itself, not run, is the download.
+
+A cell that prints a table or draws says so in comments at its top, which move from the code to the page:
+
+    # %% relaxation            the name: the table or figure can be cited as #figure-relaxation
+    # Figure: the caption, which may go on over several lines
+    # Alt: what the figure shows, for somebody who cannot see it      (or `# Table: …` for a table)
+"""
+
+import hashlib
+import html
+import json
+import os
+import posixpath
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urljoin
+
+import jupytext
+import nbformat
+from mkdocs.structure.files import File
+from mkdocs_jupyter import nbconvert2
+from mkdocs_jupyter.plugin import NotebookFile
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbconvert.exporters import Exporter
+
+from weave.errors import WeaveError
+from weave.output import inline_svg, parts, table
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "labs"
+STYLE = ROOT / "snippets" / "matplotlibrc"
+SECONDS = 60  # for one cell
+WORDS = re.compile(r"^# (Table|Figure|Alt): (.*(?:\n# (?!(?:Table|Figure|Alt): ).*)*)\n", re.MULTILINE)
+PAGE_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)#\s]+)([^)\s]*)\)")
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# What a run depends on beside the lab: with any of it changed, a stored run is of no use.
+PACKAGES = ("ipykernel", "ipython", "jupytext", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
+VERSIONS = [sys.version, *map(version, PACKAGES)]
+
+
+def runner(config, **_):
+    """Stand in for mkdocs-jupyter's HTMLExporter: an exporter that runs a notebook and returns it."""
+    profile = BUILD / "ipython"
+    profile.mkdir(parents=True, exist_ok=True)
+    config.KernelManager.transport_encryption = "auto"
+    execution = config["ExecutePreprocessor"]
+    execution["timeout"] = SECONDS
+    execution["coalesce_streams"] = True  # or a printed table may arrive in two halves
+    execution["extra_arguments"] = [
+        f"--IPKernelApp.ipython_dir={profile}",  # nobody's own start-up files
+        "--IPKernelApp.matplotlib=inline",  # MPLBACKEND=agg in the environment would silence all figures
+        "--InlineBackend.figure_formats=svg",
+        "--InlineBackend.print_figure_kwargs={}",  # not cropped: as wide as the figures of the pages
+        "--InlineBackend.rc=figure.facecolor=none",
+        "--InlineBackend.rc=axes.facecolor=none",
+    ]
+    return Exporter(config)
+
+
+nbconvert2.HTMLExporter = runner
+
+
+def on_files(files, config):
+    """Offer each lab as a notebook; from memory, because a file written into docs/ would rebuild forever."""
+    for lab in [file for file in files if isinstance(file, NotebookFile)]:
+        made = File.generated(config, f"{posixpath.splitext(lab.src_uri)[0]}.ipynb", content="")
+        made.content_string = download(lab, files, config)
+        files.append(made)
+    return files
+
+
+def download(lab, files, config):
+    """Return the text of a lab's .ipynb: nothing run, no random ids, links to pages as full addresses."""
+
+    def absolute(link):
+        page = files.get_file_from_path(posixpath.normpath(f"{posixpath.dirname(lab.src_uri)}/{link[1]}"))
+        return f"]({urljoin(config.site_url or '', page.url)}{link[2]})" if page else link[0]
+
+    notebook = jupytext.read(lab.abs_src_path)
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell.id = f"cell-{number}"
+        if cell.cell_type == "markdown":
+            cell.source = PAGE_LINK.sub(absolute, cell.source)
+    return nbformat.writes(notebook) + "\n"
+
+
+def on_page_read_source(page, config):
+    """Give MkDocs a lab as the Markdown of an ordinary page."""
+    if not isinstance(page.file, NotebookFile):
+        return None
+    lab = Path(page.file.abs_src_path)
+    notebook = run(page, lab, config)
+    del page.render  # mkdocs-jupyter's
+    description = json.dumps(notebook.metadata.get("description", ""))
+    return f"---\ndescription: {description}\n---\n\n" + "\n\n".join(written(notebook, lab))
+
+
+def run(page, lab, config):
+    """Return the notebook with its outputs: from the store if nothing that it came from has changed."""
+    sources = lab.read_bytes() + STYLE.read_bytes() + Path(__file__).read_bytes()
+    key = hashlib.sha256(sources + repr(VERSIONS).encode()).hexdigest()
+    stored = BUILD / f"{key}.ipynb"
+    if stored.exists():
+        return nbformat.reads(stored.read_text("utf-8"), as_version=4)
+    # For the kernel, which inherits both: the style of the figures, and the Python that builds the site.
+    os.environ.update(MATPLOTLIBRC=str(STYLE), JUPYTER_PREFER_ENV_PATH="1")
+    try:
+        page.render(config, None)  # mkdocs-jupyter's, which calls `runner`
+    except CellExecutionError as error:
+        cell = re.search(r"\n-{18}\n(.*?)\n-{18}\n", error.traceback, re.DOTALL)[1]
+        inside = re.search(r"In\[\d+\]\S*, line \S*?(\d+)", error.traceback)
+        line = position(lab, cell) + int(inside[1]) - 1 if inside else position(lab, cell)
+        raise WeaveError(lab, line, f"{error.ename}: {error.evalue}") from None
+    except CellTimeoutError as error:
+        # Of a long cell the message shows a list of its lines.
+        first_line = re.search(r"\n-{19}\n(?:\[['\"])?(.+?)(?:['\"], |\n)", str(error))[1]
+        message = f"still running after {SECONDS} seconds; it was stopped"
+        raise WeaveError(lab, position(lab, first_line), message) from None
+    notebook, page.content = page.content, None
+    unfinished = stored.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(nbformat.writes(notebook), "utf-8")
+    unfinished.replace(stored)
+    return notebook
+
+
+def position(lab, cell):
+    """Return the line of the lab on which the source of this cell begins."""
+    return lab.read_text("utf-8").partition(cell)[0].count("\n") + 1
+
+
+def written(notebook, lab):
+    """Yield the cells of a notebook that ran, and what they printed and drew, as blocks of Markdown."""
+    count = {"Table": 0, "Figure": 0}
+    title, _, first = notebook.cells[0].source.partition("\n")
+    yield title
+    yield (
+        "This page is a notebook that was run when the site was built. To change its numbers, "
+        f"[download the notebook]({lab.stem}.ipynb){{ download }} and open it in Jupyter or VS Code. "
+        "It needs numpy and matplotlib, and nothing else from here.\n{ .lab-offer }"
+    )
+    yield first
+    for cell in notebook.cells[1:]:
+        if cell.cell_type == "markdown":
+            yield cell.source
+            continue
+        words = {kind: text.replace("\n# ", " ") for kind, text in WORDS.findall(cell.source)}
+        yield f"```python\n{WORDS.sub('', cell.source)}\n```"
+        for kind, block in outputs(cell, lab, words):
+            yield block
+            if kind == "Text":
+                continue
+            if kind not in words or "title" not in cell.metadata:
+                wanted = f"a {kind.lower()} needs a name (# %% name) and a caption (# {kind}: …)"
+                raise WeaveError(lab, position(lab, cell.source), wanted)
+            count[kind] += 1
+            name = f"{kind.lower()}-{cell.metadata.title}"
+            yield f"/// {kind.lower()}-caption\n    attrs: {{id: {name}}}"
+            yield f"**{kind} {count[kind]}.** {words[kind]}\n///"
+
+
+def outputs(cell, lab, words):
+    """Yield what a cell printed and drew, as ("Table" | "Figure" | "Text", Markdown)."""
+    for output in cell.outputs:
+        data = output.get("data", {"text/plain": output.get("text")})
+        if "image/svg+xml" in data:
+            if "Alt" not in words:
+                raise WeaveError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
+            svg = inline_svg(data["image/svg+xml"], f"figure-{cell.metadata.get('title')}")
+            described = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words["Alt"])}" ', 1)
+            yield "Figure", f'<div class="figure" data-search-exclude>{described}</div>'
+        elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:
+            problem = f"neither a warning nor an address belongs on a page: {data['text/plain'].strip()}"
+            raise WeaveError(lab, position(lab, cell.source), problem)
+        else:
+            for kind, lines in parts(data["text/plain"]):
+                yield ("Table", "\n".join(table(lines))) if kind == "table" else ("Text", fenced(lines))
+
+
+def fenced(lines):
+    return "\n".join(["``` { .text .no-copy .lab-output }", *lines, "```"])
+
+
+def on_page_content(content, page, **_):
+    """Drop the marks of code that has the colour of plain text (see labs.css); a quarter of a lab."""
+    if isinstance(page.file, NotebookFile):
+        return re.sub(r'<span class="[nopw]">([^<]*)</span>', r"\1", content)
+    return None
