@@ -2,7 +2,7 @@
 
 markdown_extensions:
   - pymdownx.snippets: {base_path: [snippets], check_paths: true}
-  - weave: {docs: docs, snippets: snippets, seconds: 20}
+  - weave: {docs: docs, snippets: snippets, store: build/weave, seconds: 20, megabytes: 2048}
 """
 
 from collections.abc import Callable
@@ -14,9 +14,9 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from weave.errors import WeaveError, stop_or_show
+from weave.loom import shared_loom
 from weave.page import Embed, mark, weave
-from weave.runner import Runner
-from weave.source import Source, find_source
+from weave.source import Source
 
 
 class WeaveExtension(Extension):
@@ -29,32 +29,37 @@ class WeaveExtension(Extension):
                 "snippets",
                 "the folder of the snippets, of the modules they share and of `matplotlibrc`",
             ],
+            "store": ["build/weave", "the folder where results are kept; it may be deleted"],
             "seconds": [20, "how long one snippet may take"],
+            "megabytes": [2048, "how much memory one snippet may take"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md = md
         self.source = Source(Path("page"), 1)
-        self.snippets = Path(self.getConfig("snippets")).resolve()
-        self.runner = Runner(self.snippets / "matplotlibrc", float(self.getConfig("seconds")))
+        docs, snippets, store = (
+            Path(self.getConfig(name)).resolve() for name in ("docs", "snippets", "store")
+        )
+        limits = float(self.getConfig("seconds")), float(self.getConfig("megabytes"))
+        self.loom = shared_loom(docs, snippets, store, *limits)
         # pymdownx.snippets stands at 32 and superfences at 25; in between, white space is made regular.
         md.preprocessors.register(Step(self.mark, md), "weave-mark", 33)
         md.preprocessors.register(Step(self.weave_placeholders, md), "weave", 27)
         md.registerExtension(self)
 
-    def reset(self) -> None:
-        self.source = Source(Path("page"), 1)
-
     def mark(self, lines: list[str]) -> list[str]:
-        self.source = find_source(lines, Path(self.getConfig("docs")).resolve())
-        return mark(lines, self.source, self.snippets)
+        self.source = self.loom.source(lines)
+        return mark(lines, self.source, self.loom.snippets)
 
     def weave_placeholders(self, lines: list[str]) -> list[str]:
-        return self.weave(lines, self.md.htmlStash.store)
+        try:
+            return self.weave(lines, self.md.htmlStash.store)
+        finally:
+            self.loom.end_page()
 
     def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
-        return weave(lines, self.source, self.snippets, self.runner, embed)
+        return weave(lines, self.source, self.loom.snippets, self.loom.start, embed)
 
     def woven(self, markdown: str) -> str:
         """Return a page's Markdown with its outputs: what readers may take away and what the tests run."""

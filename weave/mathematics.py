@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from math_core import LatexError, LatexToMathML
 
 from weave.errors import WeaveError, stop_or_show
-from weave.source import find_source
+from weave.source import find_source, read_pages
 
 
 class MathematicsExtension(Extension):
@@ -68,7 +68,7 @@ class Formulas(Treeprocessor):
         try:
             return self.converter.convert_with_local_state(tex, displaystyle=display)
         except LatexError as error:
-            source = find_source(self.original.lines, self.docs)
+            source = find_source(self.original.lines, read_pages(self.docs))
             first = tex.splitlines()[0].strip() if tex else ""
             found = [i for i, line in enumerate(self.original.lines) if first in line]
             line = source.first_line + (found[0] if found else 0)

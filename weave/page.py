@@ -18,13 +18,14 @@ import ast
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from weave.errors import WeaveError, shown
 from weave.output import inline_svg, parts, table, typeset
 from weave.program import Program, read_program
-from weave.runner import ProgramError, Result, Runner
+from weave.runner import Job, ProgramError, Result
 from weave.source import Source
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
@@ -38,6 +39,7 @@ REFERENCE = re.compile(r"\[(Table|Figure)\]\(#([\w-]+)\)")
 NUMBERED_TITLE = re.compile(r"^# (\d+)\. ", re.MULTILINE)
 
 Embed = Callable[[str], str]
+Start = Callable[[Job], "Future[Result]"]
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Snippet:
     """An executable fence with what its page says of it and, once run, what came out."""
 
     path: Path
+    embedded: str  # the path as the fence gives it
     line: int
     indent: str
     show: bool
@@ -74,6 +77,10 @@ class Snippet:
     @property
     def id(self) -> str:
         return self.name.replace("_", "-")
+
+    @property
+    def job(self) -> Job:
+        return Job(self.program.text, self.embedded, tuple(self.expressions))
 
 
 def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -126,22 +133,32 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
     return marked
 
 
-def weave(lines: list[str], source: Source, snippets: Path, runner: Runner, embed: Embed = str) -> list[str]:
-    """Return the marked page with the outputs of its snippets woven in and its inline numbers filled in.
+def prepare(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippet]:
+    """Split a marked page into text and snippets, and tell each snippet which of its numbers are quoted.
 
-    `embed` says how HTML is put into the Markdown: as it is, or as a placeholder where an engine needs one.
-    Raises WeaveError for whatever its author must mend.
+    Raises WeaveError for whatever its author must mend before anything can run.
     """
     pieces = read(lines, source, snippets)
     on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
     for text, line in quotable(pieces):
         for expression in inline_expressions(text):
             snippet_of(expression, on_page, source, line).expressions.setdefault(expression, line)
-    for snippet in on_page.values():
-        snippet.result = run(snippet, source, runner)
+    return pieces
 
-    labels = number(lines, on_page.values())
-    writer = Writer(source, on_page, labels, embed)
+
+def weave(lines: list[str], source: Source, snippets: Path, start: Start, embed: Embed = str) -> list[str]:
+    """Return the marked page with the outputs of its snippets woven in and its inline numbers filled in.
+
+    `start` begins a job. `embed` says how HTML is put into the Markdown: as it is, or as a placeholder where
+    an engine needs one. Raises WeaveError for whatever its author must mend.
+    """
+    pieces = prepare(lines, source, snippets)
+    on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
+    begun = [(snippet, start(snippet.job)) for snippet in on_page.values()]
+    for snippet, promised in begun:
+        snippet.result = result(snippet, promised, source)
+
+    writer = Writer(source, on_page, number(lines, on_page.values()), embed)
     woven: list[str] = []
     for piece in pieces:
         woven += writer.snippet(piece) if isinstance(piece, Snippet) else writer.text(piece)
@@ -161,7 +178,11 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
             done, line = last + 1, int(marked["last"]) + 1
             captions, length = read_captions(lines[done:], opening["indent"], source, line)
             program = read_program(path, snippets)
-            pieces.append(Snippet(path, int(marked["first"]), opening["indent"], show, program, captions))
+            pieces.append(
+                Snippet(
+                    path, marked["source"], int(marked["first"]), opening["indent"], show, program, captions
+                )
+            )
             done, line = done + length, line + length
         elif re.match(r"python exec\b", opening["info"]):
             raise WeaveError(
@@ -239,9 +260,10 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
     return on_page[named.pop()]
 
 
-def run(snippet: Snippet, source: Source, runner: Runner) -> Result:
+def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Result:
+    """Wait for the result of a snippet; say where on the page and in the snippet it failed, if it did."""
     try:
-        return runner.run(snippet.program.text, snippet.name, list(snippet.expressions))
+        return promised.result()
     except ProgramError as error:
         if error.expression is not None:
             line = snippet.expressions[error.expression]

@@ -1,15 +1,26 @@
-"""Runs programs in clean processes and gives back what they printed, drew and computed."""
+"""Runs programs in clean processes, several at a time, and gives back what they left."""
 
 import functools
+import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+from weave.store import Store
+
+WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True)
@@ -30,74 +41,142 @@ class ProgramError(Exception):
         self.expression = expression
 
 
+@dataclass(frozen=True)
+class Job:
+    """A program to run, and expressions (f-string fields, `name.share:.1%`) to evaluate on what it leaves."""
+
+    program: str
+    path: str  # of the snippet below the folder of snippets; its stem is the name in the expressions
+    expressions: tuple[str, ...] = ()
+
+
 @dataclass
 class Runner:
-    """Runs programs, each in a fork of one worker process, or where there is no fork each in its own.
-
-    This is the place for a store of results: `run` depends on nothing but its arguments, these settings, the
-    style file and the installed versions.
-    """
+    """Runs jobs under one style and the same limits; what has been run before comes from the store."""
 
     style: Path
-    seconds: float
+    store: Store | None = None
+    seconds: float = 20
+    megabytes: float = 2048
     fork: bool = hasattr(os, "fork")
+    ran: Callable[[Job, float | None], None] = lambda job, seconds: None  # told of each; None: from the store
 
-    def run(self, program: str, name: str, expressions: list[str]) -> Result:
-        """Run a program, then evaluate expressions on what it leaves: f-string fields, `name.share:.1%`.
+    def run(self, job: Job) -> Result:
+        """Run a job. Raises ProgramError if it raises, warns, takes too much, dies, or leaves two figures."""
+        return self.start(job).result()
 
-        Raises ProgramError if it raises, warns, takes too long, dies, or leaves two figures.
-        """
-        job = {
-            "program": program,
-            "name": name,
-            "expressions": expressions,
-            "style": str(self.style.resolve()),
-            "seconds": self.seconds,
-            "fork": self.fork,
-        }
-        request = json.dumps(job).encode() + b"\n"
-        answer: dict[str, Any] = json.loads(ask_worker(request) if self.fork else self.ask_once(request))
-        if "error" in answer:
-            raise ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
-        return Result(**answer)
+    def start(self, job: Job) -> "Future[Result]":
+        """Begin a job; the future gives its result, or raises ProgramError as `run` does."""
+        key = self.key(job)
+        stored = self.store.get(key) if self.store else None
+        promised: Future[Result] = Future()
+        if stored:
+            self.ran(job, None)
+            promised.set_result(result(stored))
+            return promised
 
-    def ask_once(self, request: bytes) -> bytes:
-        scratch = tempfile.mkdtemp(prefix="weave-")
-        process = start_worker(TMPDIR=scratch, TEMP=scratch)
-        try:
-            answer = process.communicate(request, timeout=self.seconds)[0]
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            message = f"still running after {self.seconds:g} seconds; it was stopped"
-            return json.dumps({"error": message}).encode()
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-        return (
-            answer or json.dumps({"error": f"its process died with exit code {process.returncode}"}).encode()
-        )
+        def settle(answered: "Future[dict[str, Any]]") -> None:
+            answer = answered.result()
+            if "error" in answer:
+                error = ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
+                promised.set_exception(error)
+                return
+            if self.store:
+                self.store.put(key, answer)
+            self.ran(job, answer["seconds"])
+            promised.set_result(result(answer))
+
+        limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
+        places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}
+        request = {**asdict(job), "name": Path(job.path).stem, **limits, **places}
+        answered = shared_worker().ask(request) if self.fork else spawners().submit(ask_once, request)
+        answered.add_done_callback(settle)
+        return promised
+
+    def key(self, job: Job) -> str:
+        """Return what a result is stored under: all that it comes from, but the files that it will read."""
+        style = self.style.read_bytes() if self.style.exists() else b""
+        everything = repr((asdict(job), style, versions()))
+        return hashlib.sha256(everything.encode()).hexdigest()
 
 
-def ask_worker(request: bytes) -> bytes:
-    """Ask the worker of this process, which ends when this process does."""
-    if shared_worker().poll() is not None:
-        shared_worker.cache_clear()
-    worker = shared_worker()
-    assert worker.stdin and worker.stdout
-    worker.stdin.write(request)
-    worker.stdin.flush()
-    return worker.stdout.readline() or b'{"error": "the process that runs snippets died"}'
+def result(answer: dict[str, Any]) -> Result:
+    return Result(answer["output"], answer["figure"], answer["values"])
 
 
 @functools.cache
-def shared_worker() -> subprocess.Popen[bytes]:
-    return start_worker()
+def versions() -> tuple[str, ...]:
+    """Return what else makes the bytes of a result: Python, the machine, numpy, matplotlib and the loom."""
+    loom = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(WORKER.parent.glob("*.py"))))
+    installed = (version("numpy"), version("matplotlib"))
+    return (sys.version, platform.machine(), *installed, loom.hexdigest())
 
 
-def start_worker(**environment: str) -> subprocess.Popen[bytes]:
+class Worker:
+    """The process that forks for each job; it ends when this one does."""
+
+    def __init__(self) -> None:
+        self.process = start_worker()
+        self.ids = count()
+        self.asked: dict[int, Future[dict[str, Any]]] = {}
+        self.lock = threading.Lock()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def ask(self, request: dict[str, Any]) -> "Future[dict[str, Any]]":
+        answered: Future[dict[str, Any]] = Future()
+        assert self.process.stdin
+        with self.lock:
+            number = next(self.ids)
+            self.asked[number] = answered
+            try:
+                self.process.stdin.write(json.dumps({**request, "id": number}).encode() + b"\n")
+                self.process.stdin.flush()
+            except OSError:
+                del self.asked[number]
+                answered.set_result({"error": "the process that runs snippets died"})
+        return answered
+
+    def listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            self.asked.pop(answer.pop("id")).set_result(answer)
+        shared_worker.cache_clear()
+        for answered in list(self.asked.values()):
+            answered.set_result({"error": "the process that runs snippets died"})
+
+
+@functools.cache
+def shared_worker() -> Worker:
+    return Worker()
+
+
+@functools.cache
+def spawners() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count())
+
+
+def ask_once(request: dict[str, Any]) -> dict[str, Any]:
+    """Run a job in a worker of its own: slower than a fork by the import of matplotlib."""
+    scratch = tempfile.mkdtemp(prefix="weave-")
+    process = start_worker("--once", cwd=scratch)
+    try:
+        answer = process.communicate(json.dumps({**request, "id": 0}).encode() + b"\n", request["seconds"])[0]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return {"error": f"still running after {request['seconds']:g} seconds; it was stopped"}
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    if not answer:
+        return {"error": f"its process died with exit code {process.returncode}"}
+    return {name: value for name, value in json.loads(answer).items() if name != "id"}
+
+
+def start_worker(*options: str, cwd: str | None = None) -> "subprocess.Popen[bytes]":
     # With one thread and one hash seed, two runs give the same bytes. The worker is started by its path
     # and with -P, so that a snippet cannot import what stands beside it.
     fixed = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-P", str(Path(__file__).with_name("worker.py"))]
-    everything = {**os.environ, **fixed, **environment}
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=everything)
+    command = [sys.executable, "-P", str(WORKER), *options]
+    environment = {**os.environ, **fixed}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=cwd, env=environment)

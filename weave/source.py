@@ -1,7 +1,10 @@
 """Which file a page's Markdown comes from: extensions are not told, and errors must name it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -12,12 +15,18 @@ class Source:
     first_line: int
 
 
-def find_source(lines: list[str], docs: Path) -> Source:
-    """Return the page of `docs` that these lines are: all of it but its front matter, which engines strip."""
-    markdown = "\n".join(lines).strip("\n")
+def read_pages(docs: Path) -> dict[str, Source]:
+    """Return the source of each page by its Markdown: all of it but the front matter, which engines strip."""
+    pages: dict[str, Source] = {}
     for path in sorted(docs.rglob("*.md")):
-        text = path.read_text(encoding="utf-8-sig", errors="replace").rstrip("\n")
-        if markdown and text.endswith(markdown):
-            blank = next(i for i, line in enumerate(lines) if line.strip())
-            return Source(path, text.removesuffix(markdown).count("\n") + 1 - blank)
-    return Source(Path("page"), 1)
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        markdown = FRONT_MATTER.sub("", text).strip("\n")
+        pages[markdown] = Source(path, text[: text.rindex(markdown)].count("\n") + 1)
+    return pages
+
+
+def find_source(lines: list[str], pages: dict[str, Source]) -> Source:
+    """Return which of the pages these lines are, and the line of the file that the first of them is."""
+    source = pages.get("\n".join(lines).strip("\n"), Source(Path("page"), 1))
+    blank = next((i for i, line in enumerate(lines) if line), 0)
+    return Source(source.path, source.first_line - blank)

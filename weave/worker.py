@@ -1,30 +1,35 @@
 """The process that runs snippets: it imports what they need once, then forks for each.
 
-It reads one job a line from its standard input and answers with one line, both JSON:
+It reads one job a line from its standard input and answers with a line each, as they end, both JSON:
 
-    job      {"program": text, "name": text, "expressions": [text], "style": path, "seconds": number}
-    answer   {"output": text, "figure": SVG or null, "values": {expression: text}}
-             or {"error": text, "line": of the program or null, "expression": text or null}
+    job      {"id": any, "program": text, "name": text, "expressions": [text], "style": path,
+              "seconds": number, "megabytes": number, "project": path, "fork": boolean}
+    answer   {"id": any, "output": text, "figure": SVG or null, "values": {expression: text},
+              "dependencies": {path: digest}, "seconds": number}
+             or {"id": any, "error": text, "line": of the program or null, "expression": text or null}
 
 Snippets are written by the authors of the site and reviewed like the rest of it. The guard below keeps
 them honest (a download, a file left behind, a forgotten subprocess); it is no wall against malice.
 """
 
 import contextlib
+import hashlib
+import importlib.util
 import io
 import json
 import os
+import selectors
+import shutil
 import signal
 import sys
 import tempfile
+import time
 import traceback
 import types
 import warnings
+from collections import deque
+from collections.abc import Callable
 from typing import Any
-
-import matplotlib
-import matplotlib.pyplot as plt
-import numpy  # noqa: F401  so that it is there when a snippet asks for it
 
 PROGRAM = "<program>"
 ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
@@ -47,35 +52,76 @@ FILES = (
 )
 
 
-def guard(scratch: str) -> None:
-    """Refuse the network, other processes and any change outside the scratch folder, from now on."""
-    scratch = os.path.realpath(scratch)
+def digest(path: str) -> str:
+    """Return what identifies the content of a file or the names in a folder, and what is not there."""
+    try:
+        if os.path.isdir(path):
+            return hashlib.sha256("\n".join(sorted(os.listdir(path))).encode()).hexdigest()
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return "nothing"
 
-    def inside(path: Any) -> bool:
-        if isinstance(path, int):
-            return True
-        place = os.path.realpath(os.fsdecode(path))
-        return place == os.devnull or os.path.commonpath([place, scratch]) == scratch
 
-    def check(event: str, arguments: tuple[Any, ...]) -> None:
+class Guard:
+    """Watches what a snippet does from now on: refuses what it may not do, and notes what it reads."""
+
+    def __init__(self, scratch: str, project: str) -> None:
+        self.scratch = os.path.realpath(scratch)
+        self.project = os.path.realpath(project)
+        self.installed = [os.path.realpath(path) for path in (sys.prefix, sys.base_prefix)]
+        self.dependencies: dict[str, str] = {}
+        self.noting = False
+        sys.addaudithook(self.check)
+
+    def check(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.noting:
+            return
         if event.startswith("socket.") or event in PROCESSES:
             raise PermissionError(f"a snippet uses no network and starts no process ({event})")
         if event == "open":
             path, mode, flags = arguments
-            written = any(letter in "wax+" for letter in mode) if mode else flags & (os.O_WRONLY | os.O_RDWR)
-            touched = [path] if written else []
-        else:
-            touched = (
-                [part for part in arguments[:2] if isinstance(part, str | bytes)] if event in FILES else []
-            )
-        if not all(map(inside, touched)):
-            raise PermissionError(f"a snippet writes only in its scratch folder, not to {touched[0]}")
+            if isinstance(path, int):
+                return
+            writes = any(letter in "wax+" for letter in mode) if mode else flags & (os.O_WRONLY | os.O_RDWR)
+            (self.refuse_outside if writes else self.note)(path)
+        elif event in FILES:
+            for path in arguments[:2]:
+                if isinstance(path, str | bytes):
+                    self.refuse_outside(path)
+        elif event in ("os.listdir", "os.scandir"):
+            self.note(arguments[0] or ".")
 
-    sys.addaudithook(check)
+    def refuse_outside(self, path: Any) -> None:
+        place = os.path.realpath(os.fsdecode(path))
+        if place != os.devnull and not within(place, self.scratch):
+            raise PermissionError(f"a snippet writes only in its scratch folder, not to {place}")
+
+    def note(self, path: Any) -> None:
+        """Note a file or folder of the project as it is now, before the snippet reads it."""
+        place = os.path.realpath(os.fsdecode(path)) if not isinstance(path, int) else ""
+        if place.startswith("/proc/") and place.endswith("/environ"):
+            raise PermissionError("a snippet reads no environment")
+        if place.endswith(".pyc"):
+            with contextlib.suppress(ValueError):
+                place = importlib.util.source_from_cache(place)
+        ours = within(place, self.project) and not any(within(place, folder) for folder in self.installed)
+        if ours and not within(place, self.scratch) and place not in self.dependencies:
+            self.noting = True
+            self.dependencies[place] = digest(place)
+            self.noting = False
+
+
+def within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def execute(job: dict[str, Any]) -> dict[str, Any]:
     """Run one job in this process, which is of no use to anyone afterwards."""
+    import matplotlib
+    import matplotlib.pyplot as plt
+
+    started = time.perf_counter()
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     sys.argv = [""]
@@ -86,9 +132,10 @@ def execute(job: dict[str, Any]) -> dict[str, Any]:
     os.environ.update(kept)
     with contextlib.suppress(FileNotFoundError):
         matplotlib.rc_file(job["style"])
+    limit_memory(job["megabytes"])
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
     warnings.filterwarnings("error", module="__main__")
-    guard(os.getcwd())
+    guard = Guard(os.getcwd(), job["project"])
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
@@ -101,7 +148,7 @@ def execute(job: dict[str, Any]) -> dict[str, Any]:
 
     figures = plt.get_fignums()
     if len(figures) > 1:
-        return {"error": f"the snippet leaves {len(figures)} figures open; one is the most", "line": None}
+        return {"error": f"the snippet leaves {len(figures)} figures open; one is the most"}
     values = {}
     for expression in job["expressions"]:
         names = {job["name"]: types.SimpleNamespace(**module.__dict__)}
@@ -109,63 +156,116 @@ def execute(job: dict[str, Any]) -> dict[str, Any]:
             values[expression] = eval(f"f'''{{{expression}}}'''", names)
         except Exception as error:
             return failure(error, expression=expression)
-    return {"output": printed.getvalue(), "figure": drawing(), "values": values}
+    try:
+        figure = drawing(plt.savefig) if figures else None
+    except Exception as error:
+        return failure(error)
+    answer = {"output": printed.getvalue(), "figure": figure, "values": values}
+    return {**answer, "dependencies": guard.dependencies, "seconds": time.perf_counter() - started}
 
 
 def failure(error: BaseException, **place: Any) -> dict[str, Any]:
     return {"error": "".join(traceback.format_exception_only(error)).strip().splitlines()[-1], **place}
 
 
-def drawing() -> str | None:
+def drawing(save: Callable[..., None]) -> str:
     """Return the open figure as SVG, without the date and the version that would make two builds differ."""
-    if not plt.get_fignums():
-        return None
     file = io.StringIO()
-    nothing = dict.fromkeys(["Date", "Creator", "Format", "Type"])
-    plt.savefig(file, format="svg", metadata=nothing)
+    save(file, format="svg", metadata=dict.fromkeys(["Date", "Creator", "Format", "Type"]))
     return file.getvalue()
 
 
-def forked(job: dict[str, Any]) -> bytes:
-    """Run a job in a fork of this process and return the answer; the kernel ends what takes too long."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        signal.setitimer(signal.ITIMER_REAL, job["seconds"])
-        with open(writer, "w", encoding="utf-8") as file:
-            json.dump(execute(job), file)
-        os._exit(0)
-    os.close(writer)
-    with open(reader, "rb") as pipe:
-        answer = pipe.read()
-    ending = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if ending == 0:
-        return answer
-    if ending == -signal.SIGALRM:
-        return json.dumps(
-            {"error": f"still running after {job['seconds']:g} seconds; it was stopped"}
-        ).encode()
-    return json.dumps({"error": f"its process died with exit code {ending}"}).encode()
+def limit_memory(megabytes: float) -> None:
+    """Let this process take so much more than it has; where the system cannot count, there is no limit."""
+    try:
+        import resource
+
+        with open("/proc/self/statm") as file:
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        limit = taken + int(megabytes * 2**20)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ImportError, OSError, ValueError):
+        pass
+
+
+class Fork:
+    """One job in a fork of this process; the kernel ends what takes too long."""
+
+    def __init__(self, job: dict[str, Any]) -> None:
+        self.job = job
+        self.scratch = tempfile.mkdtemp(prefix="weave-")
+        self.parts: list[bytes] = []
+        self.reader, writer = os.pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.chdir(self.scratch)
+            signal.setitimer(signal.ITIMER_REAL, job["seconds"])
+            with open(writer, "w", encoding="utf-8") as file:
+                json.dump(execute(job), file)
+            os._exit(0)
+        os.close(writer)
+
+    def end(self) -> dict[str, Any]:
+        """Clear away what the job left behind and return its answer."""
+        os.close(self.reader)
+        ending = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        answer: dict[str, Any] = {"error": f"its process died with exit code {ending}"}
+        if ending == 0:
+            answer = json.loads(b"".join(self.parts))
+        elif ending == -signal.SIGALRM:
+            answer = {"error": f"still running after {self.job['seconds']:g} seconds; it was stopped"}
+        return {"id": self.job["id"], **answer}
+
+
+def serve(answers: io.BufferedWriter) -> None:
+    """Run the jobs that come in, as many at a time as there are cores, until nobody asks any more."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    waiting: deque[bytes] = deque()
+    running: dict[int, Fork] = {}
+    selector = selectors.DefaultSelector()
+    selector.register(0, selectors.EVENT_READ)
+    unfinished = b""
+    while True:
+        while waiting and len(running) < cores:
+            fork = Fork(json.loads(waiting.popleft()))
+            running[fork.reader] = fork
+            selector.register(fork.reader, selectors.EVENT_READ)
+        for key, _ in selector.select():
+            chunk = os.read(key.fd, 2**16)
+            if key.fd == 0:
+                if not chunk:  # whoever asked is gone, and nobody waits for what still runs
+                    for fork in running.values():
+                        os.kill(fork.process, signal.SIGKILL)
+                        fork.end()
+                    return
+                *lines, unfinished = (unfinished + chunk).split(b"\n")
+                waiting.extend(lines)
+            elif chunk:
+                running[key.fd].parts.append(chunk)
+            else:
+                selector.unregister(key.fd)
+                answer = running.pop(key.fd).end()
+                answers.write(json.dumps(answer).encode() + b"\n")
+                answers.flush()
 
 
 def main() -> None:
     # What a snippet writes past sys.stdout, to the file descriptor, must not land among the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    for line in sys.stdin.buffer:
-        job = json.loads(line)
-        with tempfile.TemporaryDirectory(prefix="weave-", ignore_cleanup_errors=True) as scratch:
-            os.chdir(scratch)
-            if hasattr(os, "fork") and job["fork"]:
-                answer = forked(job)
-            else:
-                answer = json.dumps(execute(job)).encode()
-            answers.write(answer + b"\n")
-            answers.flush()
-            if not job["fork"]:
-                os._exit(0)
-            os.chdir(os.path.dirname(scratch))
+    # The import is the slow part of a start, which the forks need not repeat.
+    import matplotlib.pyplot  # noqa: F401
+
+    if "--once" in sys.argv:
+        job = json.loads(sys.stdin.buffer.readline())
+        answers.write(json.dumps({"id": job["id"], **execute(job)}).encode() + b"\n")
+        answers.flush()
+        os._exit(0)
+    # Ctrl-C reaches this process too; it ends when the one that asked does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(answers)
 
 
 if __name__ == "__main__":

@@ -4,37 +4,37 @@ import socket
 
 import pytest
 
-from weave.runner import ProgramError, Runner
+from weave.runner import Job, ProgramError, Runner
 
 
 @pytest.fixture(params=[True, False], ids=["fork", "no fork"])
 def runner(request, tmp_path):
     style = tmp_path / "matplotlibrc"
     style.write_text("svg.hashsalt: x\nlines.linewidth: 7\n")
-    return Runner(style, seconds=20, fork=request.param)
+    return Runner(style, fork=request.param)
 
 
 def fails(runner, program, *expressions):
     with pytest.raises(ProgramError) as caught:
-        runner.run(program, "name", list(expressions))
+        runner.run(Job(program, "name.py", expressions))
     return caught.value
 
 
 def test_what_is_printed_drawn_and_computed_comes_back(runner):
     program = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('Ω = −1')\nshare = 2 / 7\n"
-    result = runner.run(program, "idea", ["idea.share:.1%", "idea.share * 7:.0f"])
+    result = runner.run(Job(program, "idea.py", ("idea.share:.1%", "idea.share * 7:.0f")))
     assert result.output == "Ω = −1\n"
     assert result.figure.count("<svg") == 1
     assert result.values == {"idea.share:.1%": "28.6%", "idea.share * 7:.0f": "2"}
 
 
 def test_nothing_leaks_from_one_program_to_the_next(runner):
-    runner.run("import builtins, numpy\nbuiltins.leak = numpy.leak = name = 1\n", "first", [])
-    seen = runner.run("import builtins, numpy\nprint([n for n in ('leak', 'name') if n in globals() "
-                      "or hasattr(builtins, n) or hasattr(numpy, n)])", "second", [])  # fmt: skip
+    runner.run(Job("import builtins, numpy\nbuiltins.leak = numpy.leak = name = 1\n", "first.py"))
+    seen = runner.run(Job("import builtins, numpy\nprint([n for n in ('leak', 'name') if n in globals() "
+                      "or hasattr(builtins, n) or hasattr(numpy, n)])", "second.py"))  # fmt: skip
     assert seen.output == "[]\n"
-    runner.run("import matplotlib.pyplot as plt\nplt.plot([1])\n", "third", [])
-    assert runner.run("pass", "fourth", []).figure is None
+    runner.run(Job("import matplotlib.pyplot as plt\nplt.plot([1])\n", "third.py"))
+    assert runner.run(Job("pass", "fourth.py")).figure is None
 
 
 def test_a_program_sees_nothing_of_the_loom_and_no_secret(runner, monkeypatch):
@@ -42,7 +42,7 @@ def test_a_program_sees_nothing_of_the_loom_and_no_secret(runner, monkeypatch):
     program = (
         "import os, sys\nprint('TOKEN' in os.environ, [m for m in sys.modules if m in ('weave', 'markdown')])"
     )
-    assert runner.run(program, "name", []).output == "False []\n"
+    assert runner.run(Job(program, "name.py")).output == "False []\n"
     assert "ModuleNotFoundError" in str(fails(runner, "import worker"))
 
 
@@ -67,7 +67,7 @@ def test_an_unknown_name_in_a_sentence_is_an_error(runner):
 def test_an_endless_loop_is_stopped(runner):
     runner.seconds = 2
     assert "still running after 2 seconds" in str(fails(runner, "while True: pass"))
-    assert runner.run("print(1)", "name", []).output == "1\n"
+    assert runner.run(Job("print(1)", "name.py")).output == "1\n"
 
 
 def test_a_sleeping_program_and_one_that_waits_for_input_are_stopped_too(runner):
@@ -78,11 +78,11 @@ def test_a_sleeping_program_and_one_that_waits_for_input_are_stopped_too(runner)
 
 def test_a_process_that_dies_is_an_error_and_the_next_one_lives(runner):
     assert "died with exit code 3" in str(fails(runner, "import os\nos._exit(3)"))
-    assert runner.run("print(1)", "name", []).output == "1\n"
+    assert runner.run(Job("print(1)", "name.py")).output == "1\n"
 
 
 def test_what_is_written_past_sys_stdout_does_not_disturb_the_answers(runner):
-    assert runner.run("import os\nos.write(1, b'{}\\n')\nprint('mine')", "name", []).output == "mine\n"
+    assert runner.run(Job("import os\nos.write(1, b'{}\\n')\nprint('mine')", "name.py")).output == "mine\n"
 
 
 def test_two_open_figures_are_an_error(runner):
@@ -117,17 +117,17 @@ def test_nothing_is_written_outside_the_scratch_folder(runner, program, tmp_path
 
 def test_the_scratch_folder_can_be_written_and_is_gone_afterwards(runner):
     program = "import os\nopen('mine', 'w').write('x')\nprint(os.listdir(), os.getcwd())"
-    assert runner.run(program, "name", []).output.startswith("['mine']")
-    assert runner.run("import os\nprint(os.listdir())", "name", []).output == "[]\n"
+    assert runner.run(Job(program, "name.py")).output.startswith("['mine']")
+    assert runner.run(Job("import os\nprint(os.listdir())", "name.py")).output == "[]\n"
 
 
 def test_the_style_file_sets_the_style_and_a_change_of_it_counts(runner):
     program = "import matplotlib\nprint(matplotlib.rcParams['lines.linewidth'])"
-    assert runner.run(program, "name", []).output == "7.0\n"
+    assert runner.run(Job(program, "name.py")).output == "7.0\n"
     runner.style.write_text("lines.linewidth: 3\n")
-    assert runner.run(program, "name", []).output == "3.0\n"
+    assert runner.run(Job(program, "name.py")).output == "3.0\n"
 
 
 def test_two_runs_give_the_same_bytes(runner):
     program = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.ylim(0, 2)\nprint({'a', 'b', 'c'})\n"
-    assert runner.run(program, "name", []) == runner.run(program, "name", [])
+    assert runner.run(Job(program, "name.py")) == runner.run(Job(program, "name.py"))
