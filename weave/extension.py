@@ -16,7 +16,7 @@ from markdown.preprocessors import Preprocessor
 from weave.errors import WeaveError, stop_or_show
 from weave.loom import shared_loom
 from weave.page import Embed, mark, weave
-from weave.source import Source
+from weave.source import UNKNOWN
 
 
 class WeaveExtension(Extension):
@@ -37,7 +37,7 @@ class WeaveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md = md
-        self.source = Source(Path("page"), 1)
+        self.source = UNKNOWN
         docs, snippets, store = (
             Path(self.getConfig(name)).resolve() for name in ("docs", "snippets", "store")
         )
@@ -56,7 +56,7 @@ class WeaveExtension(Extension):
         try:
             return self.weave(lines, self.md.htmlStash.store)
         finally:
-            self.loom.end_page()
+            self.loom.end_page(self.source.path)
 
     def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
         return weave(lines, self.source, self.loom.snippets, self.loom.start, embed)

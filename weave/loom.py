@@ -13,7 +13,7 @@ from pathlib import Path
 from weave.errors import WeaveError
 from weave.page import Snippet, mark, prepare
 from weave.runner import Job, Result, Runner
-from weave.source import Source, find_source, read_pages
+from weave.source import UNKNOWN, Source, find_source, read_pages
 from weave.store import Store
 
 log = logging.getLogger("mkdocs.weave")
@@ -33,16 +33,18 @@ class Loom:
         self.ran = self.kept = 0
 
     def source(self, lines: list[str]) -> Source:
-        """Return the file of a page; a page that we do not know, or have seen before, begins a new build."""
+        """Return the file of a page. One that is new to us, or that we have seen before, begins a build."""
         source = find_source(lines, self.pages)
-        if source.path in self.seen or source.path == Path("page"):
-            self.begin_build()
-            source = find_source(lines, self.pages)
+        if source.path == UNKNOWN.path or source.path in self.seen:
+            pages = read_pages(self.docs)
+            source = find_source(lines, pages)
+            if source.path != UNKNOWN.path:
+                self.begin_build(pages)
         self.seen.add(source.path)
         return source
 
-    def begin_build(self) -> None:
-        self.pages = read_pages(self.docs)
+    def begin_build(self, pages: dict[str, Source]) -> None:
+        self.pages = pages
         self.seen = set()
         self.begun = {}
         self.ran = self.kept = 0
@@ -67,9 +69,10 @@ class Loom:
             self.ran += 1
             log.info("Ran %s in %.2f s (%d of %d)", job.path, seconds, self.ran, len(self.begun) - self.kept)
 
-    def end_page(self) -> None:
+    def end_page(self, page: Path) -> None:
         """After the last page of a build, say what was done and tidy the store."""
-        if self.seen >= {source.path for source in self.pages.values()}:
+        ours = {source.path for source in self.pages.values()}
+        if page in ours and self.seen >= ours:
             log.info("Snippets: %d run, %d from the store", self.ran, self.kept)
             self.store.tidy()
 

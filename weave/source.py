@@ -15,6 +15,10 @@ class Source:
     first_line: int
 
 
+# Markdown that is no file of ours: made by a plugin, say.
+UNKNOWN = Source(Path("page"), 1)
+
+
 def read_pages(docs: Path) -> dict[str, Source]:
     """Return the source of each page by its Markdown: all of it but the front matter, which engines strip."""
     pages: dict[str, Source] = {}
@@ -26,7 +30,7 @@ def read_pages(docs: Path) -> dict[str, Source]:
 
 
 def find_source(lines: list[str], pages: dict[str, Source]) -> Source:
-    """Return which of the pages these lines are, and the line of the file that the first of them is."""
-    source = pages.get("\n".join(lines).strip("\n"), Source(Path("page"), 1))
+    """Return which of the pages these lines are, and the line of its file that the first of them is."""
+    source = pages.get("\n".join(lines).strip("\n"), UNKNOWN)
     blank = next((i for i, line in enumerate(lines) if line), 0)
     return Source(source.path, source.first_line - blank)
