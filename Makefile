@@ -54,13 +54,13 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable .
 	touch $@
 
-# The tests of what readers meet need Chromium or Chrome.
+# The tests of what readers meet need Chromium or Chrome, and a library that Debian's smallest systems lack.
 .PHONY: browser
 browser: $(VENV)/ready
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
-		test -d "/Applications/Google Chrome.app" || \
+	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome || \
+			test -d "/Applications/Google Chrome.app"; } && $(BIN)/playwright --version; } >/dev/null 2>&1 || \
 		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update && \
-			apt-get install --yes --no-install-recommends chromium; } || \
+			apt-get install --yes --no-install-recommends chromium libatomic1; } || \
 		$(BIN)/playwright install chromium
 
 # Debian and Ubuntu keep venv in a package of its own.
