@@ -1,8 +1,11 @@
 """The doorway: the loom as an extension of Python-Markdown.
 
 markdown_extensions:
-  - pymdownx.snippets: {base_path: [snippets], check_paths: true}
+  - pymdownx.blocks.caption: {types: [{name: table-caption}, {name: figure-caption}]}
   - weave: {docs: docs, snippets: snippets, store: build/weave, seconds: 20, megabytes: 2048}
+
+The options are the defaults. Where pymdownx.snippets and superfences are not listed before it, it brings
+them along.
 """
 
 from collections.abc import Callable
@@ -37,6 +40,11 @@ class WeaveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md = md
+        embedding = {"base_path": [self.getConfig("snippets")], "check_paths": True}
+        listed = {type(extension).__module__ for extension in md.registeredExtensions}
+        for name, options in {"pymdownx.snippets": embedding, "pymdownx.superfences": {}}.items():
+            if name not in listed:
+                md.registerExtensions([name], {name: options})
         self.source = UNKNOWN
         docs, snippets, store = (
             Path(self.getConfig(name)).resolve() for name in ("docs", "snippets", "store")

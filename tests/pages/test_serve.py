@@ -18,10 +18,7 @@ use_directory_urls: false
 extra_css: [style.css]
 watch: [snippets]
 markdown_extensions:
-  - tables
-  - pymdownx.superfences
-  - pymdownx.blocks.caption
-  - pymdownx.snippets: {{base_path: [snippets], check_paths: true}}
+  - pymdownx.blocks.caption: {{types: [{{name: table-caption}}, {{name: figure-caption}}]}}
   - weave
 """
 PAGE = """# Title

@@ -63,10 +63,7 @@ def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path
     (tmp_path / "docs/index.md").write_text('# Title\n\n```python exec\n--8<-- "topic/idea.py"\n```\n')
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
-    (tmp_path / "mkdocs.yml").write_text(
-        "site_name: x\nmarkdown_extensions:\n  - pymdownx.superfences\n"
-        "  - pymdownx.snippets: {base_path: [snippets], check_paths: true}\n  - weave\n"
-    )
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions:\n  - weave\n")
     done = build(tmp_path / "site", *quiet, cwd=tmp_path)
     assert done.returncode == 1
     assert "docs/index.md:3: the snippet failed" in done.stderr
