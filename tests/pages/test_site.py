@@ -1,7 +1,11 @@
 """What the built site promises as a whole."""
 
 import filecmp
+import os
 import re
+import shutil
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -13,10 +17,14 @@ OUTSIDE = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*\b(?:src|href)
 METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>]*>')
 
 
-def test_two_builds_are_the_same_to_the_byte(site, tmp_path):
-    again = tmp_path / "again"
-    done = build(again, "--strict")
+def test_two_builds_from_nothing_are_the_same_to_the_byte(site, tmp_path):
+    copy, again = tmp_path / "copy", tmp_path / "again"
+    for name in ("docs", "overrides", "snippets"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    done = build(again, "--strict", cwd=copy)
     assert done.returncode == 0, done.stderr
+    assert "Snippets: 0 run" not in done.stderr
     first = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
     assert first == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
     differing = [path for path in first if not filecmp.cmp(site / path, again / path, shallow=False)]
@@ -81,3 +89,15 @@ def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypa
     page = (tmp_path / "site/stirling/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/entropy/stirling/">' in page
     assert "https://example.org/source" in page
+
+
+def test_the_picture_of_the_readme_is_what_its_snippet_draws(tmp_path):
+    draw = (
+        (ROOT / "Makefile").read_text(encoding="utf-8").split("\npicture:")[1].split('-c "')[1].split('"')[0]
+    )
+    made = tmp_path / "readme.svg"
+    code = draw.replace("\\\n", "").replace("docs/assets/readme.svg", str(made))
+    environment = {**os.environ, "MATPLOTLIBRC": "snippets", "MPLBACKEND": "svg"}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
+    committed = (ROOT / "docs/assets/readme.svg").read_bytes()
+    assert made.read_bytes() == committed, "run `make picture` and commit docs/assets/readme.svg"
