@@ -52,17 +52,27 @@ class WeaveExtension(Extension):
         limits = float(self.getConfig("seconds")), float(self.getConfig("megabytes"))
         self.loom = shared_loom(docs, snippets, store, *limits)
         # pymdownx.snippets stands at 32 and superfences at 25; in between, white space is made regular.
-        md.preprocessors.register(Step(self.mark, md), "weave-mark", 33)
+        md.preprocessors.register(Step(self.mark_page, md), "weave-mark", 33)
         md.preprocessors.register(Step(self.weave_placeholders, md), "weave", 27)
         md.registerExtension(self)
+
+    def mark_page(self, lines: list[str]) -> list[str]:
+        self.problem = ""
+        try:
+            return self.mark(lines)
+        except WeaveError as error:
+            # The next step shows it: a placeholder put here would not survive the regular white space.
+            self.problem = stop_or_show(error)
+            return []
 
     def mark(self, lines: list[str]) -> list[str]:
         self.source = self.loom.source(lines)
         return mark(lines, self.source, self.loom.snippets)
 
     def weave_placeholders(self, lines: list[str]) -> list[str]:
+        store = self.md.htmlStash.store
         try:
-            return self.weave(lines, self.md.htmlStash.store)
+            return [store(self.problem)] if self.problem else self.weave(lines, store)
         finally:
             self.loom.end_page(self.source.path)
 

@@ -80,4 +80,7 @@ class Loom:
 @functools.cache
 def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabytes: float) -> Loom:
     """Return the loom of a site: engines make the extension anew for every page."""
+    if not log.hasHandlers():  # MkDocs has one; under Zensical nobody would see what runs
+        log.addHandler(logging.StreamHandler())
+        log.setLevel(logging.INFO)
     return Loom(docs, snippets, store, seconds, megabytes)

@@ -69,8 +69,9 @@ class Formulas(Treeprocessor):
             return self.converter.convert_with_local_state(tex, displaystyle=display)
         except LatexError as error:
             source = find_source(self.original.lines, read_pages(self.docs))
-            first = tex.splitlines()[0].strip() if tex else ""
-            found = [i for i, line in enumerate(self.original.lines) if first in line]
+            # A formula within a line stands there whole; of a display we look for its first line.
+            written = tex.split("\n")[0] if display else f"${tex}$"
+            found = [i for i, line in enumerate(self.original.lines) if written in line]
             line = source.first_line + (found[0] if found else 0)
             message = f"this formula cannot be set: {tex}\n    {error}"
             return stop_or_show(WeaveError(source.path, line, message))

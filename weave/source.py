@@ -31,6 +31,7 @@ def read_pages(docs: Path) -> dict[str, Source]:
 
 def find_source(lines: list[str], pages: dict[str, Source]) -> Source:
     """Return which of the pages these lines are, and the line of its file that the first of them is."""
+    lines = [line.rstrip("\r") for line in lines]  # MkDocs makes line ends regular, Zensical does not
     source = pages.get("\n".join(lines).strip("\n"), UNKNOWN)
     blank = next((i for i, line in enumerate(lines) if line), 0)
     return Source(source.path, source.first_line - blank)

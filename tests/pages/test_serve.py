@@ -117,5 +117,13 @@ def test_an_error_is_said_the_server_lives_and_the_next_save_heals(served):
     assert "A share of 2.50." in read()
 
 
+def test_a_missing_snippet_shows_on_the_page(served):
+    read, save, _ = served
+    save("docs/index.md", PAGE.replace("idea.py", "gone.py"))
+    assert "docs/index.md:6: there is no snippet" in read()
+    save("docs/index.md", PAGE)
+    assert "A share of 0.50." in read()
+
+
 def test_the_site_itself_watches_its_snippets():
     assert re.search(r"^watch:\n  - snippets$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE)

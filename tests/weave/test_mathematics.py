@@ -19,5 +19,5 @@ def test_formulas_work_in_boxes_and_lists(desk):
 
 def test_bad_tex_names_the_page_and_the_line(desk):
     with pytest.raises(WeaveError) as caught:
-        desk.rendered("Good $x$.\n\nBad $\\fraq{1}{2}$.\n")
-    assert "docs/page.md:7: this formula cannot be set: \\fraq{1}{2}" in str(caught.value)
+        desk.rendered("Good $\\frac{1}{2}$.\n\nBad $\\frac{1$.\n")
+    assert "docs/page.md:7: this formula cannot be set: \\frac{1" in str(caught.value)
