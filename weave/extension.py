@@ -71,10 +71,7 @@ class WeaveExtension(Extension):
 
     def weave_placeholders(self, lines: list[str]) -> list[str]:
         store = self.md.htmlStash.store
-        try:
-            return [store(self.problem)] if self.problem else self.weave(lines, store)
-        finally:
-            self.loom.end_page(self.source.path)
+        return [store(self.problem)] if self.problem else self.weave(lines, store)
 
     def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
         return weave(lines, self.source, self.loom.snippets, self.loom.start, embed)

@@ -7,13 +7,14 @@ begins to run what they need, so that the cores have work while the engine is bu
 import contextlib
 import functools
 import logging
+import threading
 from concurrent.futures import Future
 from pathlib import Path
 
 from weave.errors import WeaveError
 from weave.page import Snippet, mark, prepare
 from weave.runner import Job, Result, Runner
-from weave.source import UNKNOWN, Source, find_source, read_pages
+from weave.source import UNKNOWN, Pages, Source, find_source, read_pages
 from weave.store import Store
 
 log = logging.getLogger("mkdocs.weave")
@@ -27,52 +28,76 @@ class Loom:
         self.snippets = snippets
         self.store = Store(store)
         self.runner = Runner(snippets / "matplotlibrc", self.store, seconds, megabytes, ran=self.count)
-        self.pages: dict[str, Source] = {}
+        self.pages: Pages = {}
         self.seen: set[Path] = set()
         self.begun: dict[Job, Future[Result]] = {}
-        self.ran = self.kept = 0
+        self.ran = self.kept = self.failed = 0
+        self.expected: int | None = None  # how many results this build waits for, once that is known
+        self.lock = threading.Lock()
 
     def source(self, lines: list[str]) -> Source:
         """Return the file of a page. One that is new to us, or that we have seen before, begins a build."""
-        source = find_source(lines, self.pages)
+        source = find_source(lines, self.pages, self.seen)
         if source.path == UNKNOWN.path or source.path in self.seen:
             pages = read_pages(self.docs)
             source = find_source(lines, pages)
             if source.path != UNKNOWN.path:
                 self.begin_build(pages)
         self.seen.add(source.path)
+        self.known = source.path != UNKNOWN.path
         return source
 
-    def begin_build(self, pages: dict[str, Source]) -> None:
+    def begin_build(self, pages: Pages) -> None:
         self.pages = pages
         self.seen = set()
         self.begun = {}
-        self.ran = self.kept = 0
-        for markdown, source in self.pages.items():
+        self.expected = None
+        self.ran = self.kept = self.failed = 0
+        for markdown, (source, *_) in self.pages.items():
             # What is wrong with a page is said when the engine comes to it.
             with contextlib.suppress(WeaveError):
                 marked = mark(markdown.split("\n"), source, self.snippets)
                 for piece in prepare(marked, source, self.snippets):
                     if isinstance(piece, Snippet) and piece.job not in self.begun:
-                        self.begun[piece.job] = self.runner.start(piece.job)
+                        self.begin(piece.job)
+        with self.lock:
+            self.expected = len(self.begun)
+            self.sum_up()
 
     def start(self, job: Job) -> "Future[Result]":
-        if job not in self.begun:
-            self.begun[job] = self.runner.start(job)
-        return self.begun[job]
+        begun = self.begun.get(job)
+        if begun is None or (begun.done() and not self.known):  # it may be left from the build before
+            with self.lock:
+                self.expected = None if self.expected is None else self.expected + 1
+            begun = self.begin(job)
+        return begun
+
+    def begin(self, job: Job) -> "Future[Result]":
+        begun = self.begun[job] = self.runner.start(job)
+        begun.add_done_callback(self.count_failure)
+        return begun
+
+    def count_failure(self, ended: "Future[Result]") -> None:
+        if ended.exception():
+            with self.lock:
+                self.failed += 1
+                self.sum_up()
 
     def count(self, job: Job, seconds: float | None) -> None:
         """Say how long a snippet ran, or only that its result was in the store."""
-        if seconds is None:
-            self.kept += 1
-        else:
-            self.ran += 1
-            log.info("Ran %s in %.2f s (%d of %d)", job.path, seconds, self.ran, len(self.begun) - self.kept)
+        with self.lock:
+            if seconds is None:
+                self.kept += 1
+            else:
+                self.ran += 1
+                number = len(self.begun) - self.kept
+                log.info("Ran %s in %.2f s (%d of %d)", job.path, seconds, self.ran, number)
+            self.sum_up()
 
-    def end_page(self, page: Path) -> None:
-        """After the last page of a build, say what was done and tidy the store."""
-        ours = {source.path for source in self.pages.values()}
-        if page in ours and self.seen >= ours:
+    def sum_up(self) -> None:
+        """After the last result say what was done, and tidy the store."""
+        if self.ran + self.kept + self.failed == self.expected:
+            self.expected = None
             log.info("Snippets: %d run, %d from the store", self.ran, self.kept)
             self.store.tidy()
 

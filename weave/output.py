@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+CONTROL = re.compile("[\x02\x03]")  # how Markdown marks what it has put by; a page's own it drops, too
 INK = "#101114"  # how `matplotlibrc` marks what has the colour of the page's text
 
 
 def typeset(text: str) -> str:
     """Return computed text as a printer sets it, −7.8 × 10⁻⁵ for -7.8e-05, and inert in Markdown."""
+    text = CONTROL.sub("", text)
     text = re.sub(r"[&<>`*_\[\]{}$|~^\\]", lambda match: f"&#{ord(match[0])};", text)
     text = re.sub(r"(?<![\w.])-(?=[\d.]|inf\b)", "−", text)
     text = re.sub(r"\binf\b", "∞", text)
@@ -22,7 +24,7 @@ def power_of_ten(exponent: re.Match[str]) -> str:
 
 def parts(output: str) -> Iterator[tuple[str, list[str]]]:
     """Split printed text into ("table", lines) and ("text", lines); a table has a rule in its second line."""
-    lines = output.rstrip().splitlines()
+    lines = CONTROL.sub("", output).rstrip().splitlines()
     start = 0
     for i in range(len(lines) + 1):
         in_table = i < len(lines) and lines[i].startswith("|")

@@ -17,6 +17,7 @@ fence stands and what it embeds, then the embedding happens, then `weave` runs a
 import ast
 import html
 import re
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -30,9 +31,11 @@ from weave.source import Source
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 EMBEDDED = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
+SEEN = secrets.token_hex()  # what only `mark` can write, and no file that a page embeds
 MARKED = re.compile(
-    r'^python exec(?P<show> show)? source="(?P<source>[^"]+)" lines="(?P<first>\d+)-(?P<last>\d+)"$'
+    rf'^python exec(?P<show> show)? source="(?P<source>[^"]+)" lines="(?P<first>\d+)-(?P<last>\d+)" {SEEN}$'
 )
+OPTION = re.compile(r"""[\w-]+=("[^"]*"|'[^']*'|\S*)""")
 CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>.+)$")
 CODE_SPAN = re.compile(r"(?<!`)(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
 REFERENCE = re.compile(r"\[(Table|Figure)\]\(#([\w-]+)\)")
@@ -80,7 +83,7 @@ class Snippet:
 
     @property
     def job(self) -> Job:
-        return Job(self.program.text, self.embedded, tuple(self.expressions))
+        return Job(self.program.text, self.embedded, tuple(sorted(self.expressions)))
 
 
 def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -97,9 +100,14 @@ def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
                     i = j
                     break
             else:
-                if "exec" in opening["info"].split():
+                if "exec" in words(opening):
                     yield i, len(lines), opening
         i += 1
+
+
+def words(opening: re.Match[str]) -> list[str]:
+    """Return what the mark of a fence says, without its options."""
+    return OPTION.sub("", opening["info"]).split()
 
 
 def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
@@ -110,10 +118,10 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
     marked = list(lines)
     for first, last, opening in fences(lines):
         line = source.first_line + first
-        words = [word for word in opening["info"].split() if "=" not in word]
-        if (words[:1] != ["python"] and "exec" not in words) or words == ["python"]:
+        said = words(opening)
+        if (said[:1] != ["python"] and "exec" not in said) or said == ["python"]:
             continue
-        if words not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
+        if said not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
             expected = "`python exec` or `python exec show`"
             raise WeaveError(
                 source.path, line, f"a fence says `{opening['info'].strip()}`; expected {expected}"
@@ -128,8 +136,12 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
             raise WeaveError(
                 source.path, line + 1, f"there is no snippet {shown(snippets / embedded['path'])}"
             )
-        info = f'{" ".join(words)} source="{embedded["path"]}" lines="{line}-{source.first_line + last}"'
+        info = (
+            f'{" ".join(said)} source="{embedded["path"]}" lines="{line}-{source.first_line + last}" {SEEN}'
+        )
         marked[first] = opening["indent"] + opening["marks"] + info
+        # The program is read from its file: a fence in its text must not end this one.
+        marked[first + 1 : last] = [""] * (last - first - 1)
     return marked
 
 
@@ -189,6 +201,12 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
                 source.path, line, "an executable fence stands on the page itself, not in what it embeds"
             )
     pieces.append(Text(lines[done:], line))
+    swallowed = [text for piece in pieces if isinstance(piece, Text) for text in piece.lines if SEEN in text]
+    if swallowed:
+        place = re.search(r'lines="(\d+)', swallowed[0])
+        assert place
+        message = "this fence is within another one, which a file that is embedded above leaves open"
+        raise WeaveError(source.path, int(place[1]), message)
 
     seen: dict[str, int] = {}
     for piece in pieces:
@@ -213,7 +231,9 @@ def read_captions(lines: list[str], indent: str, source: Source, line: int) -> t
         caption = CAPTION.match(lines[i].removeprefix(indent)) if lines[i].startswith(indent) else None
         if not caption:
             break
-        end = next((j for j in range(i, len(lines)) if not lines[j].strip()), len(lines))
+        end = next(
+            (j for j in range(i, len(lines)) if not lines[j].strip() or FENCE.match(lines[j])), len(lines)
+        )
         if caption["kind"] in captions:
             raise WeaveError(source.path, line + i, f"a second {caption['kind']} for one snippet")
         text = " ".join([caption["text"], *(part.strip() for part in lines[i + 1 : end])])
@@ -337,7 +357,7 @@ class Writer:
         texts: list[str] = []
         for kind, lines in parts(snippet.result.output):
             if kind == "text":
-                texts += ["```text", *lines, "```", ""]
+                texts += fenced("text", lines)
             elif "Table" in made:
                 raise WeaveError(snippet.path, 1, "the snippet prints two tables; one is the most")
             else:
@@ -383,12 +403,19 @@ class Writer:
         """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
         program = [line.text for line in snippet.program.lines]
         if snippet.show:
-            return ["```python", *program, "```", ""]
+            return fenced("python", program)
         opening = f'<details class="code"><summary>Python: {snippet.path.name}</summary>'
         if not snippet.program.folded:
-            return [self.embed(opening), "", "```python", *program, "```", "", self.embed("</details>"), ""]
+            return [self.embed(opening), "", *fenced("python", program), self.embed("</details>"), ""]
         names = ", ".join(f"<code>{name}</code>" for name in snippet.program.definitions)
         opening += f'<details class="definitions"><summary>Definitions of {names}</summary></details>'
         folded = " ".join(f"{lines[0]}-{lines[-1]}" for lines in snippet.program.folded)
-        fence = f'```python hl_lines="{folded}"'
-        return [self.embed(opening), "", fence, *program, "```", "", self.embed("</details>"), ""]
+        fence = fenced(f'python hl_lines="{folded}"', program)
+        return [self.embed(opening), "", *fence, self.embed("</details>"), ""]
+
+
+def fenced(info: str, lines: list[str]) -> list[str]:
+    """Return a fence that these lines cannot end."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", "\n".join(lines))), default=2)
+    marks = "`" * (longest + 1)
+    return [marks + info, *lines, marks, ""]

@@ -1,5 +1,6 @@
 """Runs programs in clean processes, several at a time, and gives back what they left."""
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from itertools import count
@@ -81,7 +82,7 @@ class Runner:
                 error = ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
                 promised.set_exception(error)
                 return
-            if self.store:
+            if self.store and key == self.key(job):  # the style may have changed while the job waited
                 self.store.put(key, answer)
             self.ran(job, answer["seconds"])
             promised.set_result(result(answer))
@@ -89,7 +90,7 @@ class Runner:
         limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
         places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}
         request = {**asdict(job), "name": Path(job.path).stem, **limits, **places}
-        answered = shared_worker().ask(request) if self.fork else spawners().submit(ask_once, request)
+        answered = shared_worker().ask(request) if self.fork else ask_one(request)
         answered.add_done_callback(settle)
         return promised
 
@@ -138,9 +139,10 @@ class Worker:
 
     def listen(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            answer = json.loads(line)
-            self.asked.pop(answer.pop("id")).set_result(answer)
+        with contextlib.suppress(ValueError):  # the last answer may be cut off
+            for line in self.process.stdout:
+                answer = json.loads(line)
+                self.asked.pop(answer.pop("id")).set_result(answer)
         shared_worker.cache_clear()
         for answered in list(self.asked.values()):
             answered.set_result({"error": "the process that runs snippets died"})
@@ -151,22 +153,42 @@ def shared_worker() -> Worker:
     return Worker()
 
 
-@functools.cache
-def spawners() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count())
+cores = threading.Semaphore(os.cpu_count() or 1)
+
+
+def ask_one(request: dict[str, Any]) -> "Future[dict[str, Any]]":
+    """Run a job in a worker of its own: slower than a fork by the import of matplotlib."""
+    answered: Future[dict[str, Any]] = Future()
+
+    def ask() -> None:
+        with cores:
+            try:
+                answer = ask_once(request)
+            except OSError as error:
+                answer = {"error": f"the process that runs it cannot be started: {error}"}
+        answered.set_result(answer)
+
+    # Threads of an executor would be waited for when the build ends, and so would all jobs.
+    threading.Thread(target=ask, daemon=True).start()
+    return answered
 
 
 def ask_once(request: dict[str, Any]) -> dict[str, Any]:
-    """Run a job in a worker of its own: slower than a fork by the import of matplotlib."""
     scratch = tempfile.mkdtemp(prefix="weave-")
     process = start_worker("--once", cwd=scratch)
+    asking, process.stdin = process.stdin, None  # it stays open: the worker lives as long as it is
+    assert asking
     try:
-        answer = process.communicate(json.dumps({**request, "id": 0}).encode() + b"\n", request["seconds"])[0]
+        asking.write(json.dumps({**request, "id": 0}).encode() + b"\n")
+        asking.flush()
+        answer = process.communicate(timeout=request["seconds"])[0]
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
         return {"error": f"still running after {request['seconds']:g} seconds; it was stopped"}
     finally:
+        with contextlib.suppress(OSError):
+            asking.close()
         shutil.rmtree(scratch, ignore_errors=True)
     if not answer:
         return {"error": f"its process died with exit code {process.returncode}"}

@@ -22,6 +22,11 @@ MEGABYTES = 256
 log = logging.getLogger("mkdocs.weave")
 
 
+def checksum(key: str, body: bytes) -> str:
+    """Return what tells that a body is whole, and that it is the one of this key."""
+    return hashlib.sha256(key.encode() + body).hexdigest()
+
+
 class Store:
     """A folder with one file for each result."""
 
@@ -34,7 +39,7 @@ class Store:
         path = self.folder / key
         try:
             check, _, body = path.read_bytes().partition(b"\n")
-            if check.decode() != hashlib.sha256(body).hexdigest():
+            if check.decode() != checksum(key, body):
                 return None
             answer: dict[str, Any] = json.loads(body)
         except (OSError, ValueError):
@@ -53,7 +58,7 @@ class Store:
             unfinished, name = tempfile.mkstemp(dir=self.folder, prefix="unfinished-")
             try:
                 with os.fdopen(unfinished, "wb") as file:
-                    file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+                    file.write(checksum(key, body).encode() + b"\n" + body)
                 os.replace(name, self.folder / key)
             except OSError:
                 os.unlink(name)

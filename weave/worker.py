@@ -13,6 +13,7 @@ them honest (a download, a file left behind, a forgotten subprocess); it is no w
 """
 
 import contextlib
+import ctypes
 import hashlib
 import importlib.util
 import io
@@ -23,6 +24,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import types
@@ -56,11 +58,19 @@ def digest(path: str) -> str:
     """Return what identifies the content of a file or the names in a folder, and what is not there."""
     try:
         if os.path.isdir(path):
-            return hashlib.sha256("\n".join(sorted(os.listdir(path))).encode()).hexdigest()
+            # Whoever runs a module by hand leaves __pycache__ beside it, which changes nothing.
+            names = sorted(name for name in os.listdir(path) if name != "__pycache__")
+            return hashlib.sha256("\n".join(names).encode(errors="surrogateescape")).hexdigest()
         with open(path, "rb") as file:
             return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return "nothing"
+
+
+class Busy(threading.local):
+    """Whether this thread is noting something, so that its own reading is not noted in turn."""
+
+    noting = False
 
 
 class Guard:
@@ -69,13 +79,17 @@ class Guard:
     def __init__(self, scratch: str, project: str) -> None:
         self.scratch = os.path.realpath(scratch)
         self.project = os.path.realpath(project)
-        self.installed = [os.path.realpath(path) for path in (sys.prefix, sys.base_prefix)]
+        installed = (sys.prefix, sys.base_prefix)
+        self.installed = [*installed, *(os.path.realpath(path) for path in installed)]
         self.dependencies: dict[str, str] = {}
-        self.noting = False
+        self.busy = Busy()
         sys.addaudithook(self.check)
+        # To ask whether there is a file is to read the project, too, but causes no audit event.
+        for name in ("access", "lstat", "stat"):
+            setattr(os, name, self.noted(getattr(os, name)))
 
     def check(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.noting:
+        if self.busy.noting:
             return
         if event.startswith("socket.") or event in PROCESSES:
             raise PermissionError(f"a snippet uses no network and starts no process ({event})")
@@ -91,6 +105,18 @@ class Guard:
                     self.refuse_outside(path)
         elif event in ("os.listdir", "os.scandir"):
             self.note(arguments[0] or ".")
+        elif event == "sqlite3.connect":
+            self.note(os.fsdecode(arguments[0]).removeprefix("file:").partition("?")[0])
+        elif event == "import" and arguments[1]:  # a compiled extension
+            self.note(arguments[1])
+
+    def noted(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def noting(path: Any, *arguments: Any, **options: Any) -> Any:
+            if not self.busy.noting:
+                self.note(path)
+            return function(path, *arguments, **options)
+
+        return noting
 
     def refuse_outside(self, path: Any) -> None:
         place = os.path.realpath(os.fsdecode(path))
@@ -99,17 +125,28 @@ class Guard:
 
     def note(self, path: Any) -> None:
         """Note a file or folder of the project as it is now, before the snippet reads it."""
-        place = os.path.realpath(os.fsdecode(path)) if not isinstance(path, int) else ""
-        if place.startswith("/proc/") and place.endswith("/environ"):
-            raise PermissionError("a snippet reads no environment")
-        if place.endswith(".pyc"):
-            with contextlib.suppress(ValueError):
-                place = importlib.util.source_from_cache(place)
-        ours = within(place, self.project) and not any(within(place, folder) for folder in self.installed)
-        if ours and not within(place, self.scratch) and place not in self.dependencies:
-            self.noting = True
-            self.dependencies[place] = digest(place)
-            self.noting = False
+        if isinstance(path, int):
+            return
+        self.busy.noting = True
+        try:
+            given = os.path.join(os.getcwd(), os.fsdecode(path))  # a link in it may point elsewhere one day
+            place = os.path.realpath(given)
+            if place.startswith("/proc/") and place.endswith("/environ"):
+                raise PermissionError("a snippet reads no environment")
+            if place.endswith(".pyc"):
+                with contextlib.suppress(ValueError):
+                    if self.ours(importlib.util.source_from_cache(place)):
+                        # Python knows it by time and size, which may lie; without it, it reads the source.
+                        raise FileNotFoundError(place)
+            if (self.ours(place) or self.ours(os.path.abspath(given))) and given not in self.dependencies:
+                self.dependencies[given] = digest(given)
+        finally:
+            self.busy.noting = False
+
+    def ours(self, place: str) -> bool:
+        """Return whether a place is the project's: not the scratch folder's, nor of what is installed."""
+        others = (self.scratch, *self.installed)
+        return within(place, self.project) and not any(within(place, folder) for folder in others)
 
 
 def within(path: str, folder: str) -> bool:
@@ -132,19 +169,20 @@ def execute(job: dict[str, Any]) -> dict[str, Any]:
     os.environ.update(kept)
     with contextlib.suppress(FileNotFoundError):
         matplotlib.rc_file(job["style"])
+    sys.path_importer_cache.clear()  # what was found before is not noted
     limit_memory(job["megabytes"])
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
     warnings.filterwarnings("error", module="__main__")
     guard = Guard(os.getcwd(), job["project"])
     printed = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed):
+    with contextlib.redirect_stdout(printed):
+        try:
             exec(compile(job["program"], PROGRAM, "exec"), module.__dict__)
-    except BaseException as error:  # sys.exit() too: a snippet runs to its end
-        lines = [
-            frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == PROGRAM
-        ]
-        return failure(error, line=lines[-1] if lines else None)
+        except BaseException as error:  # sys.exit() too: a snippet runs to its end
+            limit_memory(None)  # to say that there is no memory takes some
+            trace = traceback.walk_tb(error.__traceback__)
+            lines = [line for frame, line in trace if frame.f_code.co_filename == PROGRAM]
+            return failure(error, line=lines[-1] if lines else None)
 
     figures = plt.get_fignums()
     if len(figures) > 1:
@@ -175,23 +213,31 @@ def drawing(save: Callable[..., None]) -> str:
     return file.getvalue()
 
 
-def limit_memory(megabytes: float) -> None:
+def limit_memory(megabytes: float | None) -> None:
     """Let this process take so much more than it has; where the system cannot count, there is no limit."""
     try:
         import resource
 
-        with open("/proc/self/statm") as file:
-            taken = int(file.read().split()[0]) * resource.getpagesize()
-        limit = taken + int(megabytes * 2**20)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        limit = most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        if megabytes is not None:
+            with open("/proc/self/statm") as file:
+                taken = int(file.read().split()[0]) * resource.getpagesize()
+            limit = taken + int(megabytes * 2**20)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
     except (ImportError, OSError, ValueError):
         pass
+
+
+def die_with_parent() -> None:
+    """End when the parent is killed; where the system cannot do this, the time limit ends what is left."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 class Fork:
     """One job in a fork of this process; the kernel ends what takes too long."""
 
-    def __init__(self, job: dict[str, Any]) -> None:
+    def __init__(self, job: dict[str, Any], answers: io.BufferedWriter) -> None:
         self.job = job
         self.scratch = tempfile.mkdtemp(prefix="weave-")
         self.parts: list[bytes] = []
@@ -199,6 +245,8 @@ class Fork:
         self.process = os.fork()
         if self.process == 0:
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.close(answers.fileno())  # or nobody would hear that this process's parent died
+            die_with_parent()
             os.chdir(self.scratch)
             signal.setitimer(signal.ITIMER_REAL, job["seconds"])
             with open(writer, "w", encoding="utf-8") as file:
@@ -229,7 +277,7 @@ def serve(answers: io.BufferedWriter) -> None:
     unfinished = b""
     while True:
         while waiting and len(running) < cores:
-            fork = Fork(json.loads(waiting.popleft()))
+            fork = Fork(json.loads(waiting.popleft()), answers)
             running[fork.reader] = fork
             selector.register(fork.reader, selectors.EVENT_READ)
         for key, _ in selector.select():
@@ -247,11 +295,21 @@ def serve(answers: io.BufferedWriter) -> None:
             else:
                 selector.unregister(key.fd)
                 answer = running.pop(key.fd).end()
-                answers.write(json.dumps(answer).encode() + b"\n")
-                answers.flush()
+                with contextlib.suppress(BrokenPipeError):  # then the input ends, too
+                    answers.write(json.dumps(answer).encode() + b"\n")
+                    answers.flush()
+
+
+def end_with_input(scratch: str) -> None:
+    """End when whoever asked is gone, and the scratch folder with it."""
+    os.read(0, 1)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(1)
 
 
 def main() -> None:
+    # Ctrl-C reaches this process too; it ends when the one that asked does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a snippet writes past sys.stdout, to the file descriptor, must not land among the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -260,12 +318,12 @@ def main() -> None:
 
     if "--once" in sys.argv:
         job = json.loads(sys.stdin.buffer.readline())
+        threading.Thread(target=end_with_input, args=[os.getcwd()], daemon=True).start()
         answers.write(json.dumps({"id": job["id"], **execute(job)}).encode() + b"\n")
         answers.flush()
         os._exit(0)
-    # Ctrl-C reaches this process too; it ends when the one that asked does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(answers)
+    os._exit(0)
 
 
 if __name__ == "__main__":

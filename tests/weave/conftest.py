@@ -23,14 +23,14 @@ def desk(tmp_path, monkeypatch):
         file.write_text(text, encoding="utf-8")
         return file
 
-    def engine(seconds: float = 20) -> Markdown:
+    def engine(seconds: float = 20, **more: object) -> Markdown:
         extensions = ["admonition", "tables", "attr_list", "weave", "weave.mathematics"]
         extensions += [f"pymdownx.{name}" for name in ("arithmatex", "blocks.caption", "details", "snippets")]
         extensions += ["pymdownx.superfences", "pymdownx.tabbed"]
         settings = {
             "pymdownx.arithmatex": {"generic": True},
             "pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True},
-            "weave": {"seconds": seconds},
+            "weave": {"seconds": seconds, **more},
         }
         return Markdown(extensions=extensions, extension_configs=settings)
 
@@ -48,4 +48,4 @@ def desk(tmp_path, monkeypatch):
     def rendered(markdown: str, seconds: float = 20) -> str:
         return engine(seconds).convert(page(markdown))
 
-    return SimpleNamespace(folder=tmp_path, snippet=snippet, woven=woven, rendered=rendered)
+    return SimpleNamespace(folder=tmp_path, snippet=snippet, engine=engine, woven=woven, rendered=rendered)
