@@ -57,12 +57,14 @@ class Formulas(Treeprocessor):
             if element.get("class") == "arithmatex":
                 display = element.tag == "div"
                 tex = html.unescape("".join(element.itertext())).strip()[2:-2].strip()
-                element.text = self.md.htmlStash.store(self.convert(tex, display))
+                # A line may break after a formula, but not before the comma that follows it: the comma goes
+                # inside, where the style sheet allows no break.
+                tail = element.tail or ""
+                element.tail = tail.lstrip(".,;:?!)’”")
+                end = tail.removesuffix(element.tail)
+                element.text = self.md.htmlStash.store(self.convert(tex, display)) + end
                 element[:] = []
                 element.set("data-search-exclude", "")
-                if (element.tail or "").startswith((".", ",", ";", ":", "?", "!", ")", "’", "”")):
-                    # A line may break after a formula, but not before the comma that follows it.
-                    element.tail = f"\N{WORD JOINER}{element.tail}"
 
     def convert(self, tex: str, display: bool) -> str:
         try:
