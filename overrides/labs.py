@@ -186,10 +186,3 @@ def outputs(cell, lab, words):
 
 def fenced(lines):
     return "\n".join(["``` { .text .no-copy .lab-output }", *lines, "```"])
-
-
-def on_page_content(content, page, **_):
-    """Drop the marks of code that has the colour of plain text (see labs.css); a quarter of a lab."""
-    if isinstance(page.file, NotebookFile):
-        return re.sub(r'<span class="[nopw]">([^<]*)</span>', r"\1", content)
-    return None

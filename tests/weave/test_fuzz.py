@@ -115,7 +115,7 @@ INFO = st.sampled_from(
     [
         *("", "text", "python", "markdown", "{.python .x}", "python-repl", "execute"),
         *(
-            'python title="a name"',
+            'python title="a TOKEN"',
             'python hl_lines="1 2"',
             "python linenums='1'",
             '{.python title="x exec"}',
@@ -151,7 +151,7 @@ def executable(draw, names=("table", "figure", "text", "silent", "ticks"), fault
     captions = {"Table": ["Table: TOKEN"], "Figure": ["Figure: TOKEN", "Alt: TOKEN"]}.get(SNIPPETS[name], [])
     if faulty and draw(st.integers(0, 9)) == 0:
         captions = draw(st.permutations([*captions, "Table: TOKEN"]))
-    after = draw(st.sampled_from([[], ["TOKEN"], ["```text", "TOKEN", "```"]]))
+    after = draw(st.sampled_from([[], ["TOKEN"], ['```text title="TOKEN"', "TOKEN", "```"]]))
     if captions:
         # What follows a caption at once belongs to its paragraph.
         captions = [line for caption in captions for line in ("", caption)] + after
@@ -258,6 +258,22 @@ def test_any_characters_give_a_page_or_an_error_that_names_the_place(loom, page)
     except WeaveError as error:
         assert "page.md:" in str(error)
     assert loom.started == []
+
+
+@pages_tried(300)
+@given(
+    expression=st.text(
+        st.sampled_from("text.silent{}()[]:!='\"\\f \0\x02%1,lambdΩ") | st.characters(), max_size=12
+    )
+)
+def test_any_inline_expression_gives_a_number_or_an_error_that_names_its_line(loom, expression):
+    page = f'First.\n\nA `{{{expression}}}` and more.\n\n```python exec\n--8<-- "x/text.py"\n```\n'
+    if "`" in expression or "\n" in expression:
+        return
+    try:
+        assert "A 42 and more." in loom.woven(page)
+    except WeaveError as error:
+        assert "page.md:3:" in str(error)
 
 
 class Shape(HTMLParser):

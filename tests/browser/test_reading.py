@@ -1,0 +1,297 @@
+"""Readable by anyone: with a keyboard, a screen reader, a phone, on paper, in the dark, with no script."""
+
+import functools
+import gzip
+import http.server
+import re
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_pages import ADDRESSES
+from tests.conftest import build
+
+# What a page may cost. The weight is of all that a first visit asks for, compressed, without the font.
+KILOBYTES = 150
+LAYOUT_SHIFT = 0.01
+
+EVERYTHING = [*ADDRESSES, "404.html"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+UNFOLD = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
+# axe looks long at each of thousands of parts of code and formulas, whose colour is that of their kind.
+# So a formula becomes one text, and one token of each kind is left: a long one, because axe says nothing of
+# a single character.
+THIN = """() => {
+    const seen = new Set()
+    for (const token of document.querySelectorAll("pre code span[class]"))
+        if (token.textContent.length > 2 && !seen.has(token.className)) seen.add(token.className)
+        else token.replaceWith(...token.childNodes)
+    for (const formula of document.querySelectorAll("math")) formula.textContent = formula.textContent
+    document.body.normalize()
+}"""
+# What the README recommends to hosts.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' 'unsafe-inline'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("page", EVERYTHING)
+def test_a_page_meets_wcag_2_2_a_and_aa(browser, address, page, width):
+    tab = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    tab.goto(address + page)
+    tab.evaluate(UNFOLD)
+    tab.evaluate(THIN)
+    options = {"runOnly": STANDARDS, "rules": {"target-size": {"enabled": True}}}
+    found = violations(tab, options)
+    # The dark page differs in nothing but colours.
+    tab.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    colours = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    found += violations(tab, {"runOnly": colours})
+    tab.close()
+    assert found == []
+
+
+def violations(tab, options):
+    found = Axe().run(tab, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("page", EVERYTHING)
+def test_the_keyboard_gets_everywhere_and_always_sees_where_it_is(browser, address, page):
+    tab = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    tab.goto(address + page)
+    tab.evaluate(UNFOLD)
+    # A stop is named by what it says; a radio button of no size is shown by its label.
+    look = """() => {
+        const stop = document.activeElement
+        const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop
+        const { left, right, top, bottom, width, height } = seen.getBoundingClientRect()
+        const outlined = getComputedStyle(seen).outlineStyle !== "none"
+        const across = width > 0 && right > 0 && left < innerWidth
+        const down = height > 0 && bottom > 0 && top < innerHeight
+        const visible = seen.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+        return [stop.localName, stop.outerHTML.slice(0, 80), outlined && across && down && visible]
+    }"""
+    stops = []
+    for _ in range(300):
+        tab.keyboard.press("Tab")
+        name, text, fine = tab.evaluate(look)
+        if name == "body":
+            break
+        stops.append(text)
+        assert fine, f"stop {len(stops)}: {text}"
+    boxes = """() => [...document.querySelectorAll("article *")]
+        .filter(box => box.scrollWidth > box.clientWidth + 1)
+        .filter(box => ["auto", "scroll"].includes(getComputedStyle(box).overflowX))
+        .map(box => [box.tabIndex, box.getAttribute("role"), box.ariaLabel, box.className])"""
+    for order, role, label, of in tab.evaluate(boxes):
+        assert (order, role, bool(label)) == (0, "group", True), of
+    tab.close()
+    assert len(stops) > 10
+    assert page == "404.html" or "md-skip" in stops[0]
+
+
+def test_menu_and_search_open_and_close_from_the_keyboard(browser, address):
+    tab = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    tab.goto(address + "stirling/")
+    tab.get_by_role("button", name="Menu").focus()
+    tab.keyboard.press("Enter")
+    link = tab.locator(".md-nav--primary").get_by_role("link", name="4. People into groups")
+    assert link.is_visible() and link.bounding_box()["x"] >= 0
+    assert tab.evaluate("document.getAnimations().length") == 0  # asked for no motion
+    tab.keyboard.press("Escape")
+    assert not link.is_visible()
+    tab.get_by_role("button", name="Search", exact=True).focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("odds")
+    tab.locator(".md-search-result__link").first.wait_for()
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".md-search__input").is_visible()
+    for letter in "fsnp/.,":
+        tab.locator(".md-content h1").click()
+        tab.keyboard.press(letter)
+    assert not tab.locator(".md-search__input").is_visible()
+    assert tab.url == address + "stirling/"
+    tab.close()
+
+
+def test_the_skip_link_leads_into_the_text(browser, address):
+    tab = browser.new_page()
+    tab.goto(address + "stirling/")
+    for key in ("Tab", "Enter", "Tab"):
+        tab.keyboard.press(key)
+    assert tab.evaluate("document.activeElement.closest('article') !== null")
+    tab.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_a_first_visit_is_light_and_nothing_jumps(browser, address, page, width):
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    got = []
+    tab.on("response", lambda response: got.append(response))
+    tab.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => shift += entry.value)).observe({ type: 'layout-shift', buffered: true })"
+    )
+    tab.goto(address + page, wait_until="networkidle")
+    weights = {one.url: len(gzip.compress(one.body())) for one in got if not one.url.endswith(".woff2")}
+    shift = tab.evaluate("shift")
+    assert sum(weights.values()) / 1000 <= KILOBYTES, weights
+    assert shift <= LAYOUT_SHIFT
+    assert any(one.url.endswith(".woff2") for one in got)
+    tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_javascript_colours_follow_the_system_and_nothing_dead_is_offered(browser, address, scheme):
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(address + "stirling/")
+    paper, ink = (
+        sum(map(int, re.findall(r"\d+", colour)[:3]))
+        for colour in tab.evaluate(
+            "[getComputedStyle(document.body).backgroundColor, "
+            "getComputedStyle(document.querySelector('article p')).color]"
+        )
+    )
+    assert (paper > ink) == (scheme == "light")
+    for dead in (".md-search__form", ".md-code__nav", ".md-option + label"):
+        assert tab.locator(dead).filter(visible=True).count() == 0, dead
+    context.close()
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_on_paper_folds_are_open_links_say_where_they_lead_and_only_the_text_is_left(browser, address, page):
+    # Without scripts, because the theme opens folds by one, and in the dark, because paper is white.
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    tab = context.new_page()
+    tab.goto(address + page)
+    tab.emulate_media(media="print")
+    for gone in (".md-header", ".md-sidebar", ".md-footer__inner", ".headerlink"):
+        assert tab.locator(gone).filter(visible=True).count() == 0, gone
+    hidden = """[...document.querySelectorAll("details > :not(summary, details)")]
+        .filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 80))"""
+    assert tab.evaluate(hidden) == []
+    breaks = """[...document.querySelectorAll("article :is(figure, .figure)")]
+        .map(figure => getComputedStyle(figure).breakInside)"""
+    assert set(tab.evaluate(breaks)) <= {"avoid"}
+    targets = """[...document.querySelectorAll("article a[href*='/']")].map(link =>
+        [link.getAttribute("href"), getComputedStyle(link, "::after").content])"""
+    for target, said in tab.evaluate(targets):
+        assert target in said
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert tab.evaluate(paper) == "rgb(255, 255, 255)"
+    assert tab.evaluate("getComputedStyle(document.querySelector('article')).printColorAdjust") == "exact"
+    assert tab.locator(".on-paper").is_visible()
+    context.close()
+
+
+def test_a_page_prints(browser, address):
+    tab = browser.new_page(color_scheme="dark")
+    tab.goto(address + "who-cares/")
+    pages = len(re.findall(rb"/Type */Page\b", tab.pdf(format="A4", print_background=True)))
+    assert 5 <= pages <= 30
+    tab.close()
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory):
+    """Serve the site as a host does: below a path, with the recommended headers and its 404 page."""
+    folder = tmp_path_factory.mktemp("host")
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+        def end_headers(self):
+            for name, value in HEADERS.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def send_error(self, code, message=None, explain=None):
+            body = (folder / "entropy/404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/entropy/"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", address)
+        patch.setenv("REPO_URL", "https://github.com/nobody/entropy")
+        done = build(folder / "entropy", "--strict")
+    assert done.returncode == 0, done.stderr
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture
+def watched(browser, host):
+    """Return a tab, and the list of what went wrong in it."""
+    tab = browser.new_page()
+    wrong = []
+    tab.on("console", lambda message: wrong.append(message.text))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", lambda request: request.url.startswith((host, "data:")) or wrong.append(request.url))
+    tab.on("response", lambda response: response.status < 400 or wrong.append(response.url))
+    yield tab, wrong
+    tab.close()
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_a_page_keeps_the_security_policy_below_a_path(host, watched, page):
+    tab, wrong = watched
+    tab.goto(host + page, wait_until="networkidle")
+    assert wrong == []
+    assert tab.evaluate("document.fonts.check('1em \"STIX Two Math\"')")
+    tab.locator(".md-search__input").click()
+    tab.keyboard.type("entropy")
+    tab.locator(".md-search-result__link").first.wait_for()
+    assert wrong == []
+
+
+def test_a_lost_reader_finds_a_search_and_every_page(host, watched):
+    tab, wrong = watched
+    assert tab.goto(host + "people/into/groups").status == 404
+    wrong.remove(host + "people/into/groups")
+    wrong[:] = [text for text in wrong if "404" not in text]
+    offered = set(tab.evaluate("[...document.querySelectorAll('article a')].map(link => link.href)"))
+    assert {host + page for page in ADDRESSES} <= offered
+    tab.get_by_role("searchbox", name="Words to search for").fill("stirling")
+    tab.keyboard.press("Enter")
+    tab.locator(".md-search-result__link").first.wait_for()
+    assert tab.url.startswith(host)
+    assert wrong == []
+
+
+def test_those_who_link_to_a_page_or_list_the_site_know_what_it_is_about(host, browser):
+    tab = browser.new_page()
+    heads = {}
+    for page in ADDRESSES:
+        tab.goto(host + page, wait_until="domcontentloaded")
+        heads[page] = tab.evaluate(
+            """Object.fromEntries([...document.querySelectorAll("meta[content], link[rel=canonical]")]
+            .map(it => [it.name || it.getAttribute("property") || "canonical", it.content || it.href]))"""
+        )
+        assert heads[page]["canonical"] == heads[page]["og:url"] == host + page
+        assert heads[page]["description"] == heads[page]["og:description"]
+        assert heads[page]["og:title"] in tab.title()
+    assert len({head["description"] for head in heads.values()}) == len(ADDRESSES)
+    listed = set(re.findall(r"<loc>(.*?)</loc>", tab.request.get(host + "sitemap.xml").text()))
+    assert listed == {host + page for page in ADDRESSES}
+    told = tab.request.get(host + "llms.txt").text()
+    for page, head in heads.items():
+        assert f"({host + page}): {head['description']}" in told
+    tab.close()
