@@ -52,7 +52,6 @@ def runner(config, **_):
     config.KernelManager.transport_encryption = "auto"
     execution = config["ExecutePreprocessor"]
     execution["timeout"] = SECONDS
-    execution["coalesce_streams"] = True  # or a printed table may arrive in two halves
     execution["extra_arguments"] = [
         f"--IPKernelApp.ipython_dir={profile}",  # nobody's own start-up files
         "--IPKernelApp.matplotlib=inline",  # MPLBACKEND=agg in the environment would silence all figures
@@ -168,7 +167,7 @@ def written(notebook, lab):
 
 def outputs(cell, lab, words):
     """Yield what a cell printed and drew, as ("Table" | "Figure" | "Text", Markdown)."""
-    for output in cell.outputs:
+    for output in joined(cell.outputs):
         data = output.get("data", {"text/plain": output.get("text")})
         if "image/svg+xml" in data:
             if "Alt" not in words:
@@ -182,6 +181,17 @@ def outputs(cell, lab, words):
         else:
             for kind, lines in parts(data["text/plain"]):
                 yield ("Table", "\n".join(table(lines))) if kind == "table" else ("Text", fenced(lines))
+
+
+def joined(outputs):
+    """Return the outputs with printed text in one piece: a busy kernel sends a table in several."""
+    whole = []
+    for output in outputs:
+        if whole and "text" in output and output.get("name") == whole[-1].get("name"):
+            whole[-1] = {**whole[-1], "text": whole[-1]["text"] + output["text"]}
+        else:
+            whole.append(output)
+    return whole
 
 
 def fenced(lines):

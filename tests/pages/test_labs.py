@@ -246,3 +246,10 @@ def test_what_is_wrong_with_a_lab_stops_the_build(project, tmp_path, lab, said):
     assert done.returncode == 1
     assert said in done.stderr and "Traceback" not in done.stderr
     assert not (tmp_path / "site/labs/lab/index.html").exists()
+
+
+def test_a_table_that_arrives_in_pieces_is_one_table(project, tmp_path):
+    rows = "\n".join(f"print('{row}', flush=True)" for row in ("| a |", "|--:|", "| 1 |"))
+    done = project(f"{DRAWING}\n# %% pieces\n# Table: Whole.\n{rows}\n")
+    assert done.returncode == 0, done.stderr
+    assert '<td style="text-align: right;">1</td>' in (tmp_path / "site/labs/lab/index.html").read_text()
