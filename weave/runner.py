@@ -77,15 +77,16 @@ class Runner:
             return promised
 
         def settle(answered: "Future[dict[str, Any]]") -> None:
-            answer = answered.result()
-            if "error" in answer:
-                error = ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
+            try:
+                answer = answered.result()
+                if "error" in answer:
+                    raise ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
+                if self.store and key == self.key(job):  # the style may have changed while the job waited
+                    self.store.put(key, answer)
+                self.ran(job, answer["seconds"])
+                promised.set_result(result(answer))
+            except Exception as error:  # of the program, or of ours: nobody is to wait for ever
                 promised.set_exception(error)
-                return
-            if self.store and key == self.key(job):  # the style may have changed while the job waited
-                self.store.put(key, answer)
-            self.ran(job, answer["seconds"])
-            promised.set_result(result(answer))
 
         limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
         places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}

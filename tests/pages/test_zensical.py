@@ -56,7 +56,9 @@ def read_article(site, page):
 
 def read_words(article):
     """Return the text of an article, inline numbers and code among it, word by word."""
-    return html.unescape(re.sub(r"<[^>]+>", " ", article)).split()
+    # Hooks do not run there, so its code keeps the marks that ours drops (overrides/plain_code.py).
+    text = re.sub(r"</?span[^>]*>", "", article)
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)).split()
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
