@@ -66,6 +66,9 @@ class Site:
     def __init__(self, engine: str, corpus: Corpus, root: Path) -> None:
         self.engine, self.corpus, self.root = engine, corpus, root
         self.save()
+        if engine != "static":
+            sources = "".join(files(engine, corpus, PORT).values())
+            assert not any(number(seed) in sources for seed in corpus.seeds.values()), "it must be computed"
 
     def save(self) -> None:
         write(self.root, files(self.engine, self.corpus, PORT))
@@ -142,7 +145,8 @@ class Site:
 
     def peak(self) -> dict[str, int]:
         """Return the peak memory of a cold build in MiB, of all processes together."""
-        process = self.start(self.command(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        nowhere = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = self.start(self.command(), stdin=subprocess.PIPE, **nowhere)
         if self.engine == "floor":
             process.stdin.write(json.dumps([self.corpus.code(*place) for place in self.corpus.places()]))
         process.stdin.close()
@@ -179,7 +183,7 @@ def measure(names: list[str], quick: bool) -> dict[str, Any]:
     for name in names:
         pages, each, repetitions = CORPORA[name]
         with fresh("ours", pages, each, {}) as site:
-            process = site.start([sys.executable, "-c", WEAVE, str(pages)], stdout=subprocess.PIPE)
+            process = site.start([sys.executable, "-c", WEAVE, str(pages)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             woven = dict(enumerate(json.loads(process.communicate()[0])))
         seconds[name] = {engine: {} for engine in ENGINES}
         memory[name] = {}
