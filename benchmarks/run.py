@@ -183,7 +183,8 @@ def measure(names: list[str], quick: bool) -> dict[str, Any]:
     for name in names:
         pages, each, repetitions = CORPORA[name]
         with fresh("ours", pages, each, {}) as site:
-            process = site.start([sys.executable, "-c", WEAVE, str(pages)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            command = [sys.executable, "-c", WEAVE, str(pages)]
+            process = site.start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             woven = dict(enumerate(json.loads(process.communicate()[0])))
         seconds[name] = {engine: {} for engine in ENGINES}
         memory[name] = {}

@@ -24,9 +24,14 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def serving() -> bool:
+    """Return whether this is `mkdocs serve`, which an error must not end."""
+    return "serve" in sys.argv[1:]
+
+
 def stop_or_show(error: WeaveError) -> str:
     """Stop a build; but under `mkdocs serve` log the error and return it as HTML: the server lives."""
-    if "serve" not in sys.argv[1:]:
+    if not serving():
         raise error
     logging.getLogger("mkdocs.weave").error(str(error))
     return f'<pre class="weave-error" role="alert">{html.escape(str(error))}</pre>'

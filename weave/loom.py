@@ -11,7 +11,7 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 
-from weave.errors import WeaveError
+from weave.errors import WeaveError, serving
 from weave.page import Snippet, mark, prepare
 from weave.runner import Job, Result, Runner
 from weave.source import UNKNOWN, Pages, Source, find_source, read_pages
@@ -108,4 +108,9 @@ def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabyt
     if not log.hasHandlers():  # MkDocs has one; under Zensical nobody would see what runs
         log.addHandler(logging.StreamHandler())
         log.setLevel(logging.INFO)
-    return Loom(docs, snippets, store, seconds, megabytes)
+    loom = Loom(docs, snippets, store, seconds, megabytes)
+    # Engines make the extension once before the first page, to check the settings: work begins earlier here.
+    loom.begin_build(read_pages(docs))
+    if serving():
+        loom.runner.warm_up()
+    return loom

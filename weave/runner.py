@@ -88,12 +88,20 @@ class Runner:
             except Exception as error:  # of the program, or of ours: nobody is to wait for ever
                 promised.set_exception(error)
 
-        limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
-        places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}
-        request = {**asdict(job), "name": Path(job.path).stem, **limits, **places}
-        answered = shared_worker().ask(request) if self.fork else ask_one(request)
+        answered = shared_worker().ask(self.request(job)) if self.fork else ask_one(self.request(job))
         answered.add_done_callback(settle)
         return promised
+
+    def warm_up(self) -> None:
+        """Let the process that forks import what drawings need, before anybody waits for one."""
+        if self.fork:
+            shared_worker().ask(self.request(Job("import matplotlib", "warm_up.py")))
+
+    def request(self, job: Job) -> dict[str, Any]:
+        """Return a job as `worker.py` reads it."""
+        limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
+        places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}
+        return {**asdict(job), "name": Path(job.path).stem, **limits, **places}
 
     def key(self, job: Job) -> str:
         """Return what a result is stored under: all that it comes from, but the files that it will read."""

@@ -131,3 +131,9 @@ def test_the_style_file_sets_the_style_and_a_change_of_it_counts(runner):
 def test_two_runs_give_the_same_bytes(runner):
     program = "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.ylim(0, 2)\nprint({'a', 'b', 'c'})\n"
     assert runner.run(Job(program, "name.py")) == runner.run(Job(program, "name.py"))
+
+
+def test_a_program_that_hides_its_import_of_matplotlib_draws_in_the_style_too(runner):
+    program = "import importlib\nplt = importlib.import_module('matplotlib.pyplot')\n"
+    result = runner.run(Job(program + "width = plt.rcParams['lines.linewidth']", "n.py", ("n.width",)))
+    assert result.values == {"n.width": "7.0"}
