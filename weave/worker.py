@@ -234,6 +234,7 @@ def may_draw(program: str) -> bool:
 
 def prepare_to_draw(style: str) -> None:
     """Import what drawings need, which is the slow part of a start, and take on their style."""
+    gc.disable()  # there is no garbage yet, and to look for it takes a tenth of the time
     import matplotlib.backends.backend_svg
     import matplotlib.pyplot
 
@@ -241,6 +242,8 @@ def prepare_to_draw(style: str) -> None:
         matplotlib.rc_file(style)
     except FileNotFoundError:
         matplotlib.rcdefaults()
+    gc.freeze()  # the collector in a fork would touch, and so copy, all that is shared
+    gc.enable()
 
 
 def limit_memory(megabytes: float | None) -> None:
@@ -311,7 +314,6 @@ def serve(answers: io.BufferedWriter) -> None:
             job = json.loads(waiting.popleft())
             if may_draw(job["program"]) and style != (style := job["style"] + digest(job["style"])):
                 prepare_to_draw(job["style"])  # here once, not in each fork
-                gc.freeze()  # the collector in a fork would touch, and so copy, all that is shared
             fork = Fork(job, answers)
             running[fork.reader] = fork
             selector.register(fork.reader, selectors.EVENT_READ)
