@@ -10,7 +10,7 @@ p = np.array([5, 3, 2]) / 10
 N = np.unique(np.geomspace(1, 10_000, 60).round()) * 10
 count = log_multiplicity(N[:, None] * p)
 
-fig, ax = plt.subplots(figsize=(4.8, 3.8))
+fig, ax = plt.subplots(figsize=(4.3, 3.8))
 rate, D = {}, {}
 for odds, colour in [
     ((2, 3, 5), "C5"),

@@ -8,7 +8,7 @@ import numpy as np
 from entropy import log_factorial, shannon_entropy
 
 macrostates, greatest_gap = {}, {}
-fig, ax = plt.subplots(figsize=(4.8, 4.2))
+fig, ax = plt.subplots(figsize=(4.3, 4.2))
 ax.plot([0, math.log(3)], [0, math.log(3)], color="C5", linewidth=1)
 
 for N, style in ((10, "C5o"), (100, "C5^"), (1000, "C0.")):

@@ -25,14 +25,14 @@ steps = [
     "↓ note who is in which group, briefly",
     "↓ forecast with slightly wrong odds",
 ]
-fig, ax = plt.subplots(figsize=(4.8, 4.4))
+fig, ax = plt.subplots(figsize=(4.3, 4.4))
 ax.vlines([0, 1], -4.5, 0.75, color="C5", linewidth=1.5)
 ax.hlines([0, -1], 0, 1, color="C5", linewidth=2)
 ax.hlines([-2, -3, -4], 0, 1, color="C0", linewidth=4.5)
 for i, (name, before, value) in enumerate(rungs):
     weight = "bold" if before else "normal"
     ax.text(0.03, 0.15 - i, name, weight="bold")
-    ax.text(0.74, 0.15 - i, before, ha="right")
+    ax.text(0.7, 0.15 - i, before, ha="right")
     ax.text(0.97, 0.15 - i, value, ha="right", weight=weight)
 for i, step in enumerate(steps):
     ax.text(0.5, -0.38 - i, step, ha="center", style="italic", size=10)

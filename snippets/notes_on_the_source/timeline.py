@@ -13,7 +13,7 @@ steps = {
 wait = 1948 - 1877
 reunion = 1957 - 1948
 
-fig, ax = plt.subplots(figsize=(4.8, 4.4))
+fig, ax = plt.subplots(figsize=(4.3, 4.4))
 ax.plot([0, 0], [min(steps), max(steps)], color="C5", linewidth=1.5)
 ax.plot([0, 0], [1877, 1948], "o-", color="C0", linewidth=4.5, markersize=10)
 between = [year for year in steps if year not in (1877, 1948)]

@@ -9,7 +9,7 @@ bands = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.1]
 shades = [("C0", opacity) for opacity in (0.04, 0.18, 0.34, 0.52, 0.74, 1)]
 top = {}
 
-fig, axes = plt.subplots(2, 2, figsize=(4.8, 4.9))
+fig, axes = plt.subplots(2, 2, figsize=(4.3, 4.9))
 panels = {"N = 10": 10, "N = 30": 30, "N = 100": 100, "−Σ p ln p": 60}
 for ax, (name, N) in zip(axes.flat, panels.items(), strict=True):
     a, b = np.array([(a, b) for a in range(N + 1) for b in range(N - a + 1)]).T

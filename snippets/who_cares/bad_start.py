@@ -32,7 +32,7 @@ for start, rate in ((-5, 0.3), (-5, 1), (-5, 3), (-5, 10), (-5, 30), (0, 1)):
     print(f"| {start:>5} | {rate:>4} | {cross:>13} | {squared:>13,} |")
 
 fig, ax = plt.subplots()
-for loss, style, x in (("cross-entropy", "C5--", 9), ("squared error", "C1-", 60)):
+for loss, style, x in (("cross-entropy", "C5--", 9), ("squared error", "C1-", 52)):
     step, curve = first[-5, 1, loss], share[-5, 1, loss]
     ax.semilogx(range(1, 1601), curve[1:], style)
     ax.plot(step, curve[step], style[:2] + "o")
