@@ -40,6 +40,7 @@ CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>.+)$")
 CODE_SPAN = re.compile(r"(?<!`)(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
 REFERENCE = re.compile(r"\[(Table|Figure)\]\(#([\w-]+)\)")
 NUMBERED_TITLE = re.compile(r"^# (\d+)\. ", re.MULTILINE)
+QUOTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 
 Embed = Callable[[str], str]
 Start = Callable[[Job], "Future[Result]"]
@@ -142,7 +143,22 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
         marked[first] = opening["indent"] + opening["marks"] + info
         # The program is read from its file: a fence in its text must not end this one.
         marked[first + 1 : last] = [""] * (last - first - 1)
+    refuse_quoted(lines, source)
     return marked
+
+
+def refuse_quoted(lines: list[str], source: Source) -> None:
+    """Raise WeaveError for an executable fence behind the mark of a quotation or a list: it would not run."""
+    fenced = {i for first, last, _ in fences(lines) for i in range(first, last + 1)}
+    quoted = [QUOTED.match(line) if i not in fenced else None for i, line in enumerate(lines)]
+    inner = [line[mark.end() :] if mark else "" for line, mark in zip(lines, quoted, strict=True)]
+    for first, _, opening in fences(inner):
+        if words(opening)[:2] == ["python", "exec"]:
+            message = (
+                "an executable fence runs neither in a quotation nor on the line of a list's mark; "
+                "give it lines of its own, in a list indented below the mark"
+            )
+            raise WeaveError(source.path, source.first_line + first, message)
 
 
 def prepare(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippet]:

@@ -103,6 +103,7 @@ PROSE = st.sampled_from(
         "!!! note\n\n    TOKEN",
         '=== "TOKEN"\n\n    TOKEN',
         "> TOKEN\n> TOKEN",
+        "> ```python\n> TOKEN\n> ```",
         "TOKEN $x_{1}$ and \\(y\\)",
         "Table of TOKEN",
         "TOKEN\tand [a link](#table) and ![an image](image.png)",

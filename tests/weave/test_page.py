@@ -145,6 +145,13 @@ def test_a_fence_within_a_longer_fence_is_shown_and_not_run(rooms):
     assert "1.2 × 10⁻⁵" not in rooms.woven(page)
 
 
+def test_a_quoted_fence_that_is_not_executable_is_left_as_it_is(rooms):
+    page = (
+        "> ```python\n> x = 1\n> ```\n\n> ````markdown\n> ```python exec\n> x\n> ```\n> ````\n\n- ```python\n"
+    )
+    assert rooms.woven(page) == page
+
+
 FAULTS = {
     "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
     "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
@@ -165,6 +172,8 @@ FAULTS = {
     "a typo in the language": ("", "```pyhton exec\nx\n```\n", "docs/page.md:7: a fence says `pyhton exec`; expected"),
     "a fence without end": ("", '```python exec\n--8<-- "x/y.py"\n', "docs/page.md:7: this fence has no end"),
     "code in the fence": ("", "```python exec\nprint(1)\n```\n", "docs/page.md:7: an executable fence holds one line"),
+    "a quoted fence": ("", '> ```python exec\n> --8<-- "x/y.py"\n> ```\n', "docs/page.md:7: an executable fence runs neither in a quotation"),
+    "a fence behind a mark": ("", '1. a\n2. ```python exec\n   --8<-- "x/y.py"\n   ```\n', "docs/page.md:8: an executable fence runs neither"),
     "one snippet twice": ("", "F\n\nF", "docs/page.md:11: a snippet called y stands already in line 7"),
 }  # fmt: skip
 
