@@ -74,7 +74,7 @@ class WeaveExtension(Extension):
         return [store(self.problem)] if self.problem else self.weave(lines, store)
 
     def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
-        return weave(lines, self.source, self.loom.snippets, self.loom.start, embed)
+        return weave(lines, self.source, self.loom.snippets, self.loom.pages, self.loom.start, embed)
 
     def woven(self, markdown: str) -> str:
         """Return a page's Markdown with its outputs: what readers may take away and what the tests run."""

@@ -6,6 +6,7 @@ markdown_extensions:
 """
 
 import html
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,6 +19,9 @@ from math_core import LatexError, LatexToMathML
 
 from weave.errors import WeaveError, stop_or_show
 from weave.source import find_source, read_pages
+
+# A display that has a number: its author wrote the label, the loom the number. The converter takes neither.
+NUMBERED = re.compile(r"\\tag\{(?P<number>[\d.]+)\}(?P<label>\\label\{(?P<id>[\w-]+)\})")
 
 
 class MathematicsExtension(Extension):
@@ -62,17 +66,31 @@ class Formulas(Treeprocessor):
                 tail = element.tail or ""
                 element.tail = tail.lstrip(".,;:?!)’”")
                 end = tail.removesuffix(element.tail)
-                element.text = self.md.htmlStash.store(self.convert(tex, display)) + end
                 element[:] = []
                 element.set("data-search-exclude", "")
+                numbered = NUMBERED.search(tex)
+                if numbered:
+                    self.set_equation(element, tex, numbered)
+                else:
+                    element.text = self.md.htmlStash.store(self.convert(tex, display)) + end
 
-    def convert(self, tex: str, display: bool) -> str:
+    def set_equation(self, element: Element, tex: str, numbered: re.Match[str]) -> None:
+        """Set a display beside its number. It scrolls in a box of its own: the number stays in sight."""
+        number, identifier = numbered["number"], numbered["id"]
+        formula = self.convert(tex.replace(numbered[0], "").strip(), True, numbered["label"])
+        link = f'<a href="#{identifier}" aria-label="Equation ({number})">({number})</a>'
+        element.set("class", "equation")
+        element.set("id", identifier)
+        element.text = self.md.htmlStash.store(f'<div class="arithmatex">{formula}</div>{link}')
+
+    def convert(self, tex: str, display: bool, written: str | None = None) -> str:
+        """Return MathML. If the formula is wrong, its place on the page is where `written` stands."""
         try:
             return self.converter.convert_with_local_state(tex, displaystyle=display)
         except LatexError as error:
             source = find_source(self.original.lines, read_pages(self.docs))
             # A formula within a line stands there whole; of a display we look for its first line.
-            written = tex.split("\n")[0] if display else f"${tex}$"
+            written = written or (tex.split("\n")[0] if display else f"${tex}$")
             found = [i for i, line in enumerate(self.original.lines) if written in line]
             line = source.first_line + (found[0] if found else 0)
             message = f"this formula cannot be set: {tex}\n    {error}"

@@ -1,4 +1,4 @@
-"""A page: its executable fences, their captions and the inline numbers between them.
+"""A page: its executable fences with their captions, its inline numbers, labels and references.
 
     ```python exec
     --8<-- "messy_room/count.py"
@@ -10,12 +10,18 @@
 
     Alt: What someone who cannot see the drawing needs to know.
 
+A label in a display, `\\label{equation-share}` between `$$` and `$$`, gives it a number and an id. References
+such as `[Figure](#figure-count)` and `[Equation](other-page.md#equation-share)` become "Figure 6.1".
+
 Weaving has two steps, because pymdownx.snippets stands between them: `mark` notes where each executable
 fence stands and what it embeds, then the embedding happens, then `weave` runs and writes.
 """
 
 import ast
+import difflib
+import functools
 import html
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +33,7 @@ from weave.errors import WeaveError, shown
 from weave.output import inline_svg, parts, table, typeset
 from weave.program import Program, read_program
 from weave.runner import Job, ProgramError, Result
-from weave.source import Source
+from weave.source import Pages, Source
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 EMBEDDED = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
@@ -36,10 +42,15 @@ MARKED = re.compile(
     rf'^python exec(?P<show> show)? source="(?P<source>[^"]+)" lines="(?P<first>\d+)-(?P<last>\d+)" {SEEN}$'
 )
 OPTION = re.compile(r"""[\w-]+=("[^"]*"|'[^']*'|\S*)""")
+KINDS = ("Table", "Figure", "Equation")
 CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>.+)$")
 CODE_SPAN = re.compile(r"(?<!`)(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
-REFERENCE = re.compile(r"\[(Table|Figure)\]\(#([\w-]+)\)")
-NUMBERED_TITLE = re.compile(r"^# (\d+)\. ", re.MULTILINE)
+REFERENCE = re.compile(r"\[(?P<kind>Table|Figure|Equation)\]\((?P<page>(?:[^()\s#:]+\.md)?)#(?P<id>[\w-]+)\)")
+LABEL = re.compile(r"\\label\{(?P<label>[^{}]*)\}")
+WRITTEN = re.compile("|".join(part.pattern for part in (CODE_SPAN, REFERENCE, LABEL)))
+NUMBERED_TITLE = re.compile(r"# (\d+)\. ")
+# What holds paragraphs that are indented; below anything else such a paragraph is code.
+CONTAINER = re.compile(r"(?:[-*+:]|\d+[.)]|!!!|\?\?\?\+?|===[!+]?|\[\^[^\]]+\]:)(?:\s|$)")
 QUOTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 
 Embed = Callable[[str], str]
@@ -52,6 +63,27 @@ class Text:
 
     lines: list[str]
     first_line: int
+
+    def prose(self) -> Iterator[tuple[int, int]]:
+        """Yield the index of each line that is not in a block of code, and its line on the page."""
+        fenced = {i for first, last, _ in fences(self.lines) for i in range(first, last + 1)}
+        depth: int | None = (
+            None  # of the paragraphs here; not known at first, as the text may begin in a list
+        )
+        begins, code = True, False
+        for i, line in enumerate(self.lines):
+            if i in fenced or not line.strip():
+                begins = True
+                continue
+            indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+            code = depth is not None and indent >= depth + 4 and (begins or code)
+            if not code:
+                if CONTAINER.match(line.lstrip()):
+                    depth = indent // 4 * 4 + 4
+                elif begins and (depth is not None or indent < 4):
+                    depth = indent // 4 * 4
+                yield i, self.first_line + i
+            begins = False
 
 
 @dataclass
@@ -69,7 +101,7 @@ class Snippet:
     line: int
     indent: str
     show: bool
-    program: Program
+    folder: Path  # where the modules are that snippets share
     captions: dict[str, Caption]
     expressions: dict[str, int] = field(default_factory=dict)  # inline numbers and the lines that quote them
     result: Result | None = None
@@ -81,6 +113,10 @@ class Snippet:
     @property
     def id(self) -> str:
         return self.name.replace("_", "-")
+
+    @functools.cached_property
+    def program(self) -> Program:
+        return read_program(self.path, self.folder)
 
     @property
     def job(self) -> Job:
@@ -174,11 +210,13 @@ def prepare(lines: list[str], source: Source, snippets: Path) -> list[Text | Sni
     return pieces
 
 
-def weave(lines: list[str], source: Source, snippets: Path, start: Start, embed: Embed = str) -> list[str]:
-    """Return the marked page with the outputs of its snippets woven in and its inline numbers filled in.
+def weave(
+    lines: list[str], source: Source, snippets: Path, pages: Pages, start: Start, embed: Embed = str
+) -> list[str]:
+    """Return the marked page with the outputs of its snippets, its inline numbers and its references.
 
-    `start` begins a job. `embed` says how HTML is put into the Markdown: as it is, or as a placeholder where
-    an engine needs one. Raises WeaveError for whatever its author must mend.
+    `pages` are those it may refer to. `start` begins a job. `embed` says how HTML is put into the Markdown:
+    as it is, or as a placeholder where an engine needs one. Raises WeaveError for what its author must mend.
     """
     pieces = prepare(lines, source, snippets)
     on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
@@ -186,7 +224,7 @@ def weave(lines: list[str], source: Source, snippets: Path, start: Start, embed:
     for snippet, promised in begun:
         snippet.result = result(snippet, promised, source)
 
-    writer = Writer(source, on_page, number(lines, on_page.values()), embed)
+    writer = Writer(source, snippets, pages, on_page, number(pieces, source), embed)
     woven: list[str] = []
     for piece in pieces:
         woven += writer.snippet(piece) if isinstance(piece, Snippet) else writer.text(piece)
@@ -205,12 +243,8 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
             show = marked["show"] is not None
             done, line = last + 1, int(marked["last"]) + 1
             captions, length = read_captions(lines[done:], opening["indent"], source, line)
-            program = read_program(path, snippets)
-            pieces.append(
-                Snippet(
-                    path, marked["source"], int(marked["first"]), opening["indent"], show, program, captions
-                )
-            )
+            at = int(marked["first"])
+            pieces.append(Snippet(path, marked["source"], at, opening["indent"], show, snippets, captions))
             done, line = done + length, line + length
         elif re.match(r"python exec\b", opening["info"]):
             raise WeaveError(
@@ -253,6 +287,8 @@ def read_captions(lines: list[str], indent: str, source: Source, line: int) -> t
         if caption["kind"] in captions:
             raise WeaveError(source.path, line + i, f"a second {caption['kind']} for one snippet")
         text = " ".join([caption["text"], *(part.strip() for part in lines[i + 1 : end])])
+        if LABEL.search(CODE_SPAN.sub("", text)):
+            raise WeaveError(source.path, line + i, f"a {caption['kind']} has its label from its snippet")
         captions[caption["kind"]] = Caption(text, line + i)
         i = length = end
     return captions, length
@@ -262,10 +298,7 @@ def quotable(pieces: list[Text | Snippet]) -> Iterator[tuple[str, int]]:
     """Yield each line of text and each caption that may quote a number, with its line on the page."""
     for piece in pieces:
         if isinstance(piece, Text):
-            fenced = {i for first, last, _ in fences(piece.lines) for i in range(first, last + 1)}
-            for i, text in enumerate(piece.lines):
-                if i not in fenced:
-                    yield text, piece.first_line + i
+            yield from ((piece.lines[i], line) for i, line in piece.prose())
         else:
             yield from ((caption.text, caption.line) for caption in piece.captions.values())
 
@@ -312,18 +345,64 @@ def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Resu
         raise WeaveError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
 
 
-def number(lines: list[str], snippets: Iterable[Snippet]) -> dict[str, str]:
-    """Return the label of each table and figure by its id: Table 6.1 on a page whose title begins with 6."""
-    title = NUMBERED_TITLE.search("\n".join(lines))
+def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
+    """Return what has a number, by its id: Table 6.1 on a page whose title begins with 6.
+
+    Raises WeaveError for a label that cannot have one.
+    """
+    texts = [piece for piece in pieces if isinstance(piece, Text)]
+    titles = (NUMBERED_TITLE.match(text.lines[i]) for text in texts for i, _ in text.prose())
+    title = next(filter(None, titles), None)
     chapter = f"{title[1]}." if title else ""
+    counts = dict.fromkeys(KINDS, 0)
     labels: dict[str, str] = {}
-    counts = {"Table": 0, "Figure": 0}
-    for snippet in snippets:
-        for kind in counts:
-            if kind in snippet.captions:
-                counts[kind] += 1
-                labels[f"{kind.lower()}-{snippet.id}"] = f"{kind} {chapter}{counts[kind]}"
+
+    def add(kind: str, identifier: str) -> None:
+        counts[kind] += 1
+        labels[identifier] = f"{kind} {chapter}{counts[kind]}"
+
+    for piece in pieces:
+        if isinstance(piece, Text):
+            for identifier, line in equations(piece, source):
+                if identifier in labels:
+                    message = f"a display above is labelled {identifier} already; a label names one"
+                    raise WeaveError(source.path, line, message)
+                add("Equation", identifier)
+        else:
+            for kind in KINDS:
+                if kind in piece.captions:
+                    add(kind, f"{kind.lower()}-{piece.id}")
     return labels
+
+
+def equations(text: Text, source: Source) -> Iterator[tuple[str, int]]:
+    """Yield the label of each display that has one, with its line on the page."""
+    displayed = labelled = False
+    before = 0
+    for i, line in text.prose():
+        # A display ends with its paragraph, whether it is closed or not.
+        displayed = displayed and i == before + 1
+        before = i
+        if text.lines[i].strip(" \t\r>") == "$$":
+            displayed, labelled = not displayed, False
+        for label in LABEL.finditer(CODE_SPAN.sub("", text.lines[i])):
+            if not displayed:
+                message = f"only a display, with `$$` on lines of its own, can have a label: {label[0]}"
+            elif labelled:
+                message = f"one display has one number, and so one label; this is its second: {label[0]}"
+            elif not re.fullmatch(r"equation-[a-z0-9-]+", label["label"]):
+                message = f"expected a label such as \\label{{equation-two-terms}}, found {label[0]}"
+            else:
+                labelled = True
+                yield label["label"], line
+                continue
+            raise WeaveError(source.path, line, message)
+
+
+@functools.lru_cache(maxsize=256)
+def read_labels(markdown: str, source: Source, snippets: Path) -> dict[str, str]:
+    """Return what has a number on another page, whether that page is built already or not."""
+    return number(read(mark(markdown.split("\n"), source, snippets), source, snippets), source)
 
 
 @dataclass
@@ -331,35 +410,58 @@ class Writer:
     """Writes the pieces of one page."""
 
     source: Source
+    snippets: Path
+    pages: Pages
     on_page: dict[str, Snippet]
     labels: dict[str, str]
     embed: Embed
 
     def text(self, text: Text) -> list[str]:
-        fenced = {i for first, last, _ in fences(text.lines) for i in range(first, last + 1)}
-        numbered = enumerate(text.lines)
-        return [line if i in fenced else self.prose(line, text.first_line + i) for i, line in numbered]
+        woven = list(text.lines)
+        for i, line in text.prose():
+            woven[i] = self.prose(woven[i], line)
+        return woven
 
     def prose(self, text: str, line: int) -> str:
-        """Fill the inline numbers into a line of prose, and the labels into its references."""
+        """Fill inline numbers into a line of prose, and numbers into its references and labels."""
 
-        def value(span: re.Match[str]) -> str:
-            if not is_expression(span):
-                return span[0]
-            expression = span["code"][1:-1]
-            result = snippet_of(expression, self.on_page, self.source, line).result
-            assert result, "snippets run before anything is written"
-            return typeset(result.values[expression])
+        def fill(part: re.Match[str]) -> str:
+            if part["label"] is not None:
+                return self.label(part)
+            if part["kind"] is not None:
+                return self.reference(part, line)
+            return self.value(part, line) if is_expression(part) else part[0]
 
-        def label(reference: re.Match[str]) -> str:
-            if reference[2] not in self.labels:
-                known = ", ".join(self.labels) or "none"
-                raise WeaveError(
-                    self.source.path, line, f"there is no {reference[2]} on this page; there are: {known}"
-                )
-            return f"[{self.labels[reference[2]]}](#{reference[2]})"
+        return WRITTEN.sub(fill, text)
 
-        return REFERENCE.sub(label, CODE_SPAN.sub(value, text))
+    def value(self, span: re.Match[str], line: int) -> str:
+        expression = span["code"][1:-1]
+        result = snippet_of(expression, self.on_page, self.source, line).result
+        assert result, "snippets run before anything is written"
+        return typeset(result.values[expression])
+
+    def label(self, label: re.Match[str]) -> str:
+        """Write the number of a display beside its label, as TeX has it."""
+        return f"\\tag{{{self.labels[label['label']].removeprefix('Equation ')}}}{label[0]}"
+
+    def reference(self, reference: re.Match[str], line: int) -> str:
+        """Write a reference with the number of what it leads to."""
+        kind, page, identifier = reference["kind"], reference["page"], reference["id"]
+        labels = self.labels_of(page, line) if page else self.labels
+        known = {known: label for known, label in labels.items() if label.startswith(kind)}
+        if identifier not in known:
+            message = f"no {kind} is called {identifier} on {page or 'this page'}{nearest(identifier, known)}"
+            raise WeaveError(self.source.path, line, message)
+        return f"[{known[identifier]}]({page}#{identifier})"
+
+    def labels_of(self, page: str, line: int) -> dict[str, str]:
+        path = Path(os.path.normpath(self.source.path.parent / page))
+        known = {source.path: (text, source) for text, sources in self.pages.items() for source in sources}
+        if path not in known:
+            here = self.source.path.parent
+            names = [os.path.relpath(other, here) for other in known]
+            raise WeaveError(self.source.path, line, f"there is no page {page}{nearest(page, names)}")
+        return read_labels(*known[path], self.snippets)
 
     def snippet(self, snippet: Snippet) -> list[str]:
         """Write a snippet: its outputs, then its code in a fold; or first its code, in sight."""
@@ -428,6 +530,12 @@ class Writer:
         folded = " ".join(f"{lines[0]}-{lines[-1]}" for lines in snippet.program.folded)
         fence = fenced(f'python hl_lines="{folded}"', program)
         return [self.embed(opening), "", *fence, self.embed("</details>"), ""]
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the end of an error: which names there are that look like this one."""
+    found = difflib.get_close_matches(name, list(names), cutoff=0)
+    return f"; the nearest: {', '.join(found)}" if found else "; there is none"
 
 
 def fenced(info: str, lines: list[str]) -> list[str]:

@@ -65,7 +65,7 @@ def loom(desk):
     def woven(page: str) -> str:
         started.clear()
         marked = embed(mark(page.split("\n"), source, snippets))
-        return "\n".join(weave(marked, source, snippets, start))
+        return "\n".join(weave(marked, source, snippets, {}, start))
 
     def rendered(page: str) -> str:
         started.clear()
@@ -74,7 +74,7 @@ def loom(desk):
 
     extension = next(each for each in engine.registeredExtensions if hasattr(each, "woven"))
     extension.loom = SimpleNamespace(
-        source=lambda lines: source, snippets=snippets, start=start, end_page=lambda *_: None
+        source=lambda lines: source, snippets=snippets, pages={}, start=start, end_page=lambda *_: None
     )
     return SimpleNamespace(
         started=started,

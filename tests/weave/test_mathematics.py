@@ -1,5 +1,7 @@
 """TeX becomes MathML while the site is built."""
 
+import re
+
 import pytest
 
 from weave.errors import WeaveError
@@ -21,3 +23,23 @@ def test_bad_tex_names_the_page_and_the_line(desk):
     with pytest.raises(WeaveError) as caught:
         desk.rendered("Good $\\frac{1}{2}$.\n\nBad $\\frac{1$.\n")
     assert "docs/page.md:7: this formula cannot be set: \\frac{1" in str(caught.value)
+
+
+def test_a_labelled_display_has_its_number_beside_it_and_an_id(desk):
+    html = desk.rendered("# 5. Title\n\n$$\n\\label{equation-sum}\nx = 1\n$$\n")
+    box = re.search(r'<div class="equation"[^>]* id="equation-sum">(.*)</div>', html)[1]
+    formula, _, number = box.partition("</div>")
+    assert formula.startswith('<div class="arithmatex"><math display="block">') and "label" not in formula
+    assert number == '<a href="#equation-sum" aria-label="Equation (5.1)">(5.1)</a>'
+
+
+def test_an_aligned_display_has_one_number(desk):
+    rows = "\\begin{aligned}\na &= b \\label{equation-rows} \\\\\n&= c\n\\end{aligned}"
+    html = desk.rendered(f"> $$\n> {rows.replace(chr(10), chr(10) + '> ')}\n> $$\n")
+    assert html.count("<mtr>") == 2 and html.count("(1)</a>") == 1
+
+
+def test_bad_tex_in_a_labelled_display_names_the_line_of_its_label(desk):
+    with pytest.raises(WeaveError) as caught:
+        desk.rendered("Text.\n\n$$\nx = \\frac{1\n\\label{equation-bad}\n$$\n")
+    assert "docs/page.md:9: this formula cannot be set: x = \\frac{1\n" in str(caught.value)

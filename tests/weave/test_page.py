@@ -92,6 +92,57 @@ def test_a_reference_gets_the_number_of_what_it_names(rooms):
     assert "See [Figure 2.1](#figure-draw) and [Table 2.1](#table-count)." in rooms.woven(page)
 
 
+DISPLAY = "$$\nx = 1 \\label{equation-one}\n$$\n"
+
+
+def test_labelled_displays_are_numbered_in_their_order_and_others_are_not(desk):
+    aligned = "$$\n\\label{equation-two}\n\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}\n$$\n"
+    page = f"# 4. Sums\n\n{DISPLAY}\n$$\ny\n$$\n\n!!! note\n\n{indent(aligned, '    ')}\n[Equation](#equation-two)\n"
+    woven = desk.woven(page)
+    assert "x = 1 \\tag{4.1}\\label{equation-one}" in woven
+    assert "\\tag{4.2}\\label{equation-two}" in woven and "[Equation 4.2](#equation-two)" in woven
+    assert woven.count("\\tag") == 2
+
+
+def test_a_reference_reaches_another_page_whether_that_is_built_before_or_after(rooms):
+    for name in ("a", "z"):
+        (rooms.folder / f"docs/{name}.md").write_text(
+            f"---\ntitle: x\n---\n\n# 7. {name}\n\n{DRAW}\n{COUNT}\n{DISPLAY}", encoding="utf-8"
+        )
+    (rooms.folder / "docs/part").mkdir()
+    (rooms.folder / "docs/part/page.md").write_text(DISPLAY, encoding="utf-8")
+    woven = rooms.woven(
+        "[Figure](a.md#figure-draw), [Table](z.md#table-count), [Equation](part/page.md#equation-one)."
+    )
+    assert "[Figure 7.1](a.md#figure-draw), [Table 7.1](z.md#table-count)" in woven
+    assert "[Equation 1](part/page.md#equation-one)." in woven
+
+
+def test_references_stand_wherever_prose_does(rooms):
+    caption = COUNT.replace("$k$ astray", "see [Equation](#equation-one)")
+    places = (
+        "- [Figure](#figure-draw)\n\n    [Figure](#figure-draw)\n\n??? note\n    [Figure](#figure-draw)\n"
+    )
+    html = rooms.rendered(f"{DISPLAY}\n{DRAW}\n{caption}\n\n{places}\n> [Figure](#figure-draw){{ .x }}\n")
+    assert html.count('<a href="#figure-draw">Figure 1</a>') == 3
+    assert '<a class="x" href="#figure-draw">Figure 1</a>' in html
+    assert 'see <a href="#equation-one">Equation 1</a>' in html
+
+
+def test_code_keeps_its_references_labels_and_numbers(desk):
+    samples = ["[Figure](#figure-x)", "\\label{x}", "`{x.y}`"]
+    spans = "".join(f"A `` {sample} ``.\n" for sample in samples)
+    code = "".join(f"    {sample}\n\n" for sample in samples)
+    listed = f"- item\n\n{indent(code, '    ')}Text.\n\n{code}~~~\n{code}~~~\n"
+    page = f"# Title\n\n{spans}\n{code}{listed}"
+    assert desk.woven(page) == page
+
+
+def test_a_link_of_another_kind_is_left_as_it_is(desk):
+    page = "[Figure](https://example.org/a.md#figure-x) and [Figure](a.png) and [the figure](b.md#figure-x)\n"
+    assert desk.woven(page) == page
+
+
 @pytest.mark.parametrize(
     ("before", "level"),
     [
@@ -152,6 +203,7 @@ def test_a_quoted_fence_that_is_not_executable_is_left_as_it_is(rooms):
     assert rooms.woven(page) == page
 
 
+D = "$$\nx\n\\label{equation-one}\n$$"
 FAULTS = {
     "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
     "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
@@ -167,7 +219,18 @@ FAULTS = {
     "a caption twice": (TABLE, "F\n\nTable: t\n\nTable: t\n", "docs/page.md:13: a second Table"),
     "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: a row of the printed table has 1 cells"),
     "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "snippets/x/y.py:1: the snippet prints two tables"),
-    "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: there is no table-x on this page"),
+    "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: no Table is called table-x on this page; there is none"),
+    "a reference of another kind": (FIGURE, "[Table](#figure-y)\n\nF\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: no Table is called figure-y on this page; there is none"),
+    "a typo in a reference": (TABLE, "[Table](#table-z)\n\nF\n\nTable: t\n", "docs/page.md:7: no Table is called table-z on this page; the nearest: table-y"),
+    "an unknown id on another page": ("", "[Equation](../docs/page.md#equation-x)", "docs/page.md:7: no Equation is called equation-x on ../docs/page.md; there is none"),
+    "an unknown page": ("", "[Equation](pages.md#equation-x)", "docs/page.md:7: there is no page pages.md; the nearest: page.md"),
+    "a label twice": ("", D + "\n\n" + D, "docs/page.md:14: a display above is labelled equation-one already"),
+    "two labels in one display": ("", D.replace("x", "\\label{equation-x}"), "docs/page.md:9: one display has one number"),
+    "a label of no scheme": ("", D.replace("equation-one", "eq:one"), r"docs/page.md:9: expected a label such as \label{equation-two-terms}, found \label{eq:one}"),
+    "a label in an inline formula": ("", r"A $x \label{equation-x}$.", r"docs/page.md:7: only a display, with `$$` on lines of its own, can have a label: \label{equation-x}"),
+    "a label in prose": ("", D + "\n\n" + r"\label{equation-x}", "docs/page.md:12: only a display"),
+    "a label after a display that is not closed": ("", "$$\nx\n\n" + r"\label{equation-x}", "docs/page.md:10: only a display"),
+    "a label in a caption": (TABLE, "F\n\nTable: " + r"$x \label{equation-x}$", "docs/page.md:11: a Table has its label from its snippet"),
     "a typo in the fence": ("", "```python exce\nx\n```\n", "docs/page.md:7: a fence says `python exce`; expected"),
     "a typo in the language": ("", "```pyhton exec\nx\n```\n", "docs/page.md:7: a fence says `pyhton exec`; expected"),
     "a fence without end": ("", '```python exec\n--8<-- "x/y.py"\n', "docs/page.md:7: this fence has no end"),
