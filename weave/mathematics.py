@@ -7,9 +7,10 @@ markdown_extensions:
 
 import html
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -22,6 +23,9 @@ from weave.source import find_source, read_pages
 
 # A display that has a number: its author wrote the label, the loom the number. The converter takes neither.
 NUMBERED = re.compile(r"\\tag\{(?P<number>[\d.]+)\}(?P<label>\\label\{(?P<id>[\w-]+)\})")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+ENTITY = re.compile(r"&(?!lt;|gt;|amp;)\w+;")
+RELATIONS = set("=≠<>≤≥≪≫≈∼∝→⇒⟹⟺∈")
 
 
 class MathematicsExtension(Extension):
@@ -34,9 +38,12 @@ class MathematicsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         original = Original(md)
         md.preprocessors.register(original, "mathematics-original", 34)
-        formulas = Formulas(md, original, Path(self.getConfig("docs")).resolve())
+        headings = Headings(md)
+        formulas = Formulas(md, original, headings, Path(self.getConfig("docs")).resolve())
         # After the inline patterns (20), which find the formulas, and before the table of contents (5).
         md.treeprocessors.register(formulas, "mathematics", 15)
+        # After those who read headings: the table of contents, and MkDocs for the title of the page (-1).
+        md.treeprocessors.register(headings, "mathematics-headings", -5)
 
 
 class Original(Preprocessor):
@@ -49,14 +56,29 @@ class Original(Preprocessor):
         return lines
 
 
+class Headings(Treeprocessor):
+    """Puts formulas into headings, which hold words in their place until title and contents are made."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.waiting: list[tuple[Element, str]] = []
+
+    def run(self, root: Element) -> None:
+        for element, text in self.waiting:
+            element.text = text
+        self.waiting = []
+
+
 class Formulas(Treeprocessor):
-    def __init__(self, md: Markdown, original: Original, docs: Path) -> None:
+    def __init__(self, md: Markdown, original: Original, headings: Headings, docs: Path) -> None:
         super().__init__(md)
         self.original = original
+        self.headings = headings
         self.docs = docs
         self.converter = LatexToMathML(fancy_error=False)
 
     def run(self, root: Element) -> None:
+        in_headings = [part for element in root.iter() if element.tag in HEADINGS for part in element.iter()]
         for element in root.iter():
             if element.get("class") == "arithmatex":
                 display = element.tag == "div"
@@ -67,6 +89,9 @@ class Formulas(Treeprocessor):
                 element.tail = tail.lstrip(".,;:?!)’”")
                 end = tail.removesuffix(element.tail)
                 element[:] = []
+                if element in in_headings:
+                    self.set_heading(element, tex, end)
+                    continue
                 element.set("data-search-exclude", "")
                 numbered = NUMBERED.search(tex)
                 if numbered:
@@ -83,6 +108,18 @@ class Formulas(Treeprocessor):
         element.set("id", identifier)
         element.text = self.md.htmlStash.store(f'<div class="arithmatex">{formula}</div>{link}')
 
+    def set_heading(self, element: Element, tex: str, end: str) -> None:
+        """Set a formula as words, for the menu, the contents and the title, and as MathML later on.
+
+        For the search, which leaves formulas out, the words stay where no browser shows them.
+        """
+        formula = self.convert(tex, display=False)
+        words = html.escape(in_words(formula), quote=False)
+        element.text = self.md.htmlStash.store(words) + end
+        formula = formula.replace("<math", "<math data-search-exclude", 1)
+        both = self.md.htmlStash.store(f"<template>{words}</template>{formula}") + end
+        self.headings.waiting.append((element, both))
+
     def convert(self, tex: str, display: bool, written: str | None = None) -> str:
         """Return MathML. If the formula is wrong, its place on the page is where `written` stands."""
         try:
@@ -95,6 +132,65 @@ class Formulas(Treeprocessor):
             line = source.first_line + (found[0] if found else 0)
             message = f"this formula cannot be set: {tex}\n    {error}"
             return stop_or_show(WeaveError(source.path, line, message))
+
+
+def in_words(mathml: str) -> str:
+    """Return a formula as a line of text: pᵢ ln pᵢ, 2ᴺ, (M−1)/2."""
+    xml = ENTITY.sub(lambda entity: html.unescape(entity[0]), mathml)
+    return " ".join(text_of(fromstring(xml)).split())
+
+
+def text_of(element: Element) -> str:
+    parts = [text_of(part) for part in element]
+    match element.tag, parts:
+        case "mspace", []:
+            return " " if element.get("width") else ""
+        case "mo", []:
+            sign = (element.text or "").replace("\N{FUNCTION APPLICATION}", " ")
+            return f" {sign} " if sign in RELATIONS else sign.replace(",", ", ")
+        case "mfrac", [above, below]:
+            stroke = " over " if element.get("linethickness") == "0" else "/"
+            return grouped(above) + stroke + grouped(below)
+        case "msqrt", _:
+            return f"√({''.join(parts)})"
+        case "msub", [base, low]:
+            return base + small(low, "sub")
+        case "msup", [base, high]:
+            return base + small(high, "super")
+        case "msubsup", [base, low, high]:
+            return base + small(low, "sub") + small(high, "super")
+        case "munder", [base, low]:
+            return base + small(low, "sub") + " "
+        case "munderover", [base, low, high]:
+            return base + small(low, "sub") + small(high, "super") + " "
+    return (element.text or "") + "".join(parts)
+
+
+def grouped(text: str) -> str:
+    return text if text.isalnum() else f"({text})"
+
+
+def small(text: str, place: str) -> str:
+    """Return text in small characters above (super) or below (sub), or behind a mark if some are missing."""
+    text = text.replace(" ", "")
+    found = [SMALL[place].get(character, "") for character in text]
+    return "".join(found) if all(found) else {"sub": "_", "super": "^"}[place] + grouped(text)
+
+
+def small_characters(place: str) -> dict[str, str]:
+    """Return the small form of each character that has one, as Unicode says."""
+    forms = {chr(code): unicodedata.decomposition(chr(code)).split() for code in range(0x2D00)}
+    return {
+        chr(int(form[1], 16)): each
+        for each, form in forms.items()
+        if form[:1] == [f"<{place}>"] and len(form) == 2
+    }
+
+
+SMALL = {
+    "sub": small_characters("sub") | {"−": "₋"},
+    "super": small_characters("super") | {"−": "⁻"},
+}
 
 
 def makeExtension(**kwargs: Any) -> MathematicsExtension:
