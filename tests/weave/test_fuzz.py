@@ -251,7 +251,10 @@ def test_nothing_runs_that_comes_from_an_included_file(loom, before, after, name
 
 CHARACTERS = st.sampled_from("`~{}:[]()#|<>x.1/ \t\n\r\x02\x03Ω")
 BITS = st.sampled_from(
-    ["\n```", "\n~~~~", "python", " exec", " show", "\n", "Table: ", "[Table](#", "`{", "}`"]
+    [
+        *("\n```", "\n~~~~", "python", " exec", " show", "\n", "Table: ", "[Table](#", "`{", "}`"),
+        *("\n> ", "\n$$\n", "\\label{equation-x}", "\\label{", "[Figure](b.md#x)"),
+    ]
 )
 
 

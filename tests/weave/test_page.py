@@ -118,6 +118,17 @@ def test_a_reference_reaches_another_page_whether_that_is_built_before_or_after(
     assert "[Equation 1](part/page.md#equation-one)." in woven
 
 
+def test_the_next_build_sees_what_was_edited_on_the_other_page(desk):
+    other = desk.folder / "docs/other.md"
+    other.write_text(DISPLAY)
+    assert "[Equation 1]" in desk.woven("[Equation](other.md#equation-one)\n")
+    other.write_text("# 8. Moved\n\n$$\n\\label{equation-new}\n$$\n\n" + DISPLAY)
+    assert "[Equation 8.2]" in desk.woven("[Equation](other.md#equation-one)\n")
+    other.write_text("Gone.\n")
+    with pytest.raises(WeaveError, match="no Equation is called equation-one on other"):
+        desk.woven("[Equation](other.md#equation-one)\n")
+
+
 def test_references_stand_wherever_prose_does(rooms):
     caption = COUNT.replace("$k$ astray", "see [Equation](#equation-one)")
     places = (
