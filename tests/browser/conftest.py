@@ -27,6 +27,32 @@ def browser():
 
 
 @pytest.fixture(scope="session")
+def reader(browser):
+    """Return the context of one reader, who keeps what was loaded before and wants no motion."""
+    return browser.new_context(reduced_motion="reduce")
+
+
+@pytest.fixture
+def tab(reader):
+    tab = reader.new_page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
+def reader_without_scripts(browser):
+    return browser.new_context(java_script_enabled=False)
+
+
+@pytest.fixture
+def plain_tab(reader_without_scripts):
+    """Return a tab that runs no JavaScript."""
+    tab = reader_without_scripts.new_page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
 def address(site):
     """Return the address of the built site on this machine."""
 

@@ -1,5 +1,6 @@
 """What a reader meets: every page opened in a browser."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -8,53 +9,78 @@ import pytest
 
 from tests.conftest import PAGES, ROOT
 
-ADDRESSES = ["labs/count-a-room/"] + [
-    "" if page.stem == "index" else f"{page.relative_to(ROOT / 'docs').with_suffix('')}/" for page in PAGES
+# What a first visit to a page may cost: kilobytes as they travel, and how far its parts jump.
+BUDGET = {"kilobytes": 150, "kilobytes with the font": 200, "layout shift": 0.01}
+
+ADDRESSES = ["labs/count-a-room.html"] + [
+    page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in PAGES
 ]
+UNFOLD = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
+JUMPS = """window.shift = 0
+    new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
+        .observe({ type: "layout-shift", buffered: true })"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_a_page_asks_no_other_host_and_says_nothing_in_the_console(browser, address, page, scheme):
-    tab = browser.new_page(color_scheme=scheme)
-    asked, said = [], []
+def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, address, page, width, scheme):
+    tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    asked, got, said = [], [], []
     tab.on("request", lambda request: asked.append(request.url))
+    tab.on("response", lambda response: got.append(response))
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.add_init_script(JUMPS)
     tab.goto(address + page, wait_until="networkidle")
-    assert (
-        tab.evaluate("document.body.getAttribute('data-md-color-scheme')")
-        == {
-            "light": "default",
-            "dark": "slate",
-        }[scheme]
-    )
-    tab.close()
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert said == []
+    chosen = tab.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    assert chosen == {"light": "default", "dark": "slate"}[scheme]
+    weights = {one.url: len(gzip.compress(one.body())) / 1000 for one in got}
+    font = sum(weight for url, weight in weights.items() if url.endswith(".woff2"))
+    assert font > 0
+    assert sum(weights.values()) - font <= BUDGET["kilobytes"], weights
+    assert sum(weights.values()) <= BUDGET["kilobytes with the font"], weights
+    assert tab.evaluate("shift") <= BUDGET["layout shift"]
+    tab.close()
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_a_page_is_no_wider_than_a_phone(browser, address, page):
-    tab = browser.new_page(viewport={"width": 360, "height": 740})
+def test_a_page_is_no_wider_than_a_phone(tab, address, page):
+    tab.set_viewport_size({"width": 360, "height": 740})
     tab.goto(address + page)
-    tab.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    tab.evaluate(UNFOLD)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
-    tab.close()
 
 
 @pytest.mark.parametrize("page", ADDRESSES[1:])
-def test_without_javascript_formulas_figures_and_folds_are_there(browser, address, page):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(address + page)
-    drawing = tab.locator("article svg[role=img]:visible").first
+def test_without_javascript_formulas_figures_and_folds_are_there(plain_tab, address, page):
+    plain_tab.goto(address + page)
+    drawing = plain_tab.locator("article svg[role=img]:visible").first
     assert drawing.get_attribute("aria-label")
     assert drawing.bounding_box()["width"] > 200
-    fold = tab.locator("details:has(> summary:text-is('Solution'))").first
+    fold = plain_tab.locator("details:has(> summary:text-is('Solution'))").first
     fold.locator("> summary").click()
     assert fold.locator("> :not(summary)").first.is_visible()
-    context.close()
+
+
+def test_from_a_disk_links_and_search_work_without_a_server(tab, site):
+    wrong = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", lambda request: request.url.startswith("file://") or wrong.append(request.url))
+    # From a disk the font cannot be fetched ahead of its use, and the console says so.
+    tab.on("console", lambda said: ".woff2" in f"{said.text} {said.location}" or wrong.append(said.text))
+    tab.goto((site / "index.html").as_uri())
+    tab.locator("article").get_by_role("link", name="Counting microstates").first.click()
+    tab.wait_for_url((site / "counting-microstates.html").as_uri())
+    tab.locator(".md-search__input").click()
+    tab.keyboard.type("perplexity")
+    tab.locator(".md-search-result__link", has_text="Cross-entropy").first.click()
+    tab.wait_for_url(f"{(site / 'cross-entropy.html').as_uri()}*")
+    tab.get_by_role("link", name="The Meaning of Entropy").first.click()
+    tab.wait_for_url((site / "index.html").as_uri())
+    assert tab.evaluate("document.fonts.check('1em \"STIX Two Math\"')")
+    assert wrong == []
 
 
 def test_the_copy_button_gives_the_whole_program_though_its_definitions_are_folded(
@@ -62,7 +88,7 @@ def test_the_copy_button_gives_the_whole_program_though_its_definitions_are_fold
 ):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     tab = context.new_page()
-    tab.goto(address + "from-boltzmann-to-shannon/")
+    tab.goto(address + "from-boltzmann-to-shannon.html")
     fold = tab.locator("details.code:has(details.definitions)").first
     fold.locator("> summary").click()
     assert not fold.locator(".hll").first.is_visible()

@@ -46,7 +46,7 @@ def name(path):
 
 def in_lab(site, lab):
     """Return the HTML of a lab's page, without the theme around it."""
-    text = (site / f"labs/{lab.stem}/index.html").read_text(encoding="utf-8")
+    text = (site / f"labs/{lab.stem}.html").read_text(encoding="utf-8")
     return text[text.index("<article") : text.index("</article>")]
 
 
@@ -158,7 +158,7 @@ def test_care_moves_the_balance(printed):
 
 @pytest.mark.parametrize("lab", LABS, ids=name)
 def test_the_page_offers_the_lab_as_a_notebook_that_has_not_run(site, lab):
-    assert f'<a download href="../{lab.stem}.ipynb">' in in_lab(site, lab)
+    assert f'<a download href="{lab.stem}.ipynb">' in in_lab(site, lab)
     notebook = nbformat.read(site / f"labs/{lab.stem}.ipynb", as_version=4)
     nbformat.validate(notebook)
     source = jupytext.read(lab)

@@ -135,8 +135,8 @@ def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypa
     monkeypatch.setenv("REPO_URL", "https://example.org/source")
     done = build(tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    page = (tmp_path / "site/stirling/index.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://example.org/entropy/stirling/">' in page
+    page = (tmp_path / "site/stirling.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/entropy/stirling.html">' in page
     assert "https://example.org/source" in page
 
 

@@ -47,8 +47,7 @@ def zensical_site(tmp_path_factory):
 
 def read_article(site, page):
     """Return what a page of the built site holds between the theme's header, navigation and footer."""
-    place = page.relative_to(ROOT / "docs").with_suffix("")
-    file = site / (place.parent if place.name == "index" else place) / "index.html"
+    file = site / page.relative_to(ROOT / "docs").with_suffix(".html")
     article = re.search(r"<article\b[^>]*>(.*)</article>", file.read_text(encoding="utf-8"), re.DOTALL)[1]
     # Zensical takes this out once its search has read it; to readers it means nothing.
     return re.sub(r' data-search-exclude(?:="")?', "", article)
