@@ -1,6 +1,6 @@
 # serve: read and edit · site: build strictly · test: everything
 # For maintainers: lock: take newer versions · font: cut the mathematical font to
-# the characters in use · picture: draw the picture of the README
+# the characters in use · picture: draw the pictures of the README and beside a shared link
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +43,9 @@ picture: $(VENV)/ready
 	MATPLOTLIBRC=snippets MPLBACKEND=svg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
 		runpy.run_path('snippets/from_boltzmann_to_shannon/every_macrostate.py'); \
 		plt.savefig('docs/assets/readme.svg', transparent=False, metadata={'Date': None})"
+	MATPLOTLIBRC=snippets MPLBACKEND=agg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
+		runpy.run_path('snippets/shared_picture.py'); \
+		plt.savefig('docs/assets/shared-picture.png', transparent=False, metadata={'Software': None})"
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -259,9 +259,14 @@ def test_those_who_link_to_a_page_or_list_the_site_know_what_it_is_about(host, b
         assert heads[page]["canonical"] == heads[page]["og:url"] == host + page
         assert heads[page]["description"] == heads[page]["og:description"]
         assert heads[page]["og:title"] in tab.title()
+        assert heads[page]["og:image"] == host + "assets/shared-picture.png"
+        assert tab.evaluate("document.documentElement.lang") == "en"
     assert len({head["description"] for head in heads.values()}) == len(ADDRESSES)
     listed = set(re.findall(r"<loc>(.*?)</loc>", tab.request.get(host + "sitemap.xml").text()))
     assert listed == {host + page for page in ADDRESSES}
+    assert f"Sitemap: {host}sitemap.xml" in tab.request.get(host + "robots.txt").text()
+    picture = tab.request.get(heads[ADDRESSES[0]]["og:image"])
+    assert picture.ok and picture.headers["content-type"] == "image/png"
     told = tab.request.get(host + "llms.txt").text()
     for page, head in heads.items():
         assert f"({host + page}): {head['description']}" in told

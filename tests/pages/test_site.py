@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 
+import matplotlib.pyplot as plt
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -140,13 +141,28 @@ def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypa
     assert "https://example.org/source" in page
 
 
-def test_the_picture_of_the_readme_is_what_its_snippet_draws(tmp_path):
-    draw = (
-        (ROOT / "Makefile").read_text(encoding="utf-8").split("\npicture:")[1].split('-c "')[1].split('"')[0]
-    )
-    made = tmp_path / "readme.svg"
-    code = draw.replace("\\\n", "").replace("docs/assets/readme.svg", str(made))
-    environment = {**os.environ, "MATPLOTLIBRC": "snippets", "MPLBACKEND": "svg"}
+def redraw(picture, folder):
+    """Draw a picture as `make picture` does, into a folder."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\npicture:")[1].split("\n\n")[0]
+    code = next(code for code in re.findall(r'-c "(.+?)"', recipe, re.DOTALL) if picture.name in code)
+    made = folder / picture.name
+    code = code.replace("\\\n", "").replace(str(picture.relative_to(ROOT)), str(made))
+    backend = {".svg": "svg", ".png": "agg"}[picture.suffix]
+    environment = {**os.environ, "MATPLOTLIBRC": "snippets", "MPLBACKEND": backend}
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
-    committed = (ROOT / "docs/assets/readme.svg").read_bytes()
-    assert made.read_bytes() == committed, "run `make picture` and commit docs/assets/readme.svg"
+    return made
+
+
+def test_the_picture_of_the_readme_is_what_its_snippet_draws(tmp_path):
+    committed = ROOT / "docs/assets/readme.svg"
+    same = redraw(committed, tmp_path).read_bytes() == committed.read_bytes()
+    assert same, "run `make picture` and commit docs/assets/readme.svg"
+
+
+def test_the_picture_beside_a_shared_link_is_what_its_snippet_draws(tmp_path):
+    committed = ROOT / "docs/assets/shared-picture.png"
+    drawn, kept = (plt.imread(path)[:, :, :3] for path in (redraw(committed, tmp_path), committed))
+    assert kept.shape == drawn.shape == (630, 1200, 3)
+    # Letters differ by a hair from one system to the next.
+    assert abs(kept - drawn).mean() < 0.005, "run `make picture` and commit docs/assets/shared-picture.png"
+    assert committed.stat().st_size < 100_000
