@@ -8,6 +8,7 @@
     runner        runs a program in a clean process; `worker` is what that process does
     output        printed text and drawings, made ready for a page
     mathematics   TeX to MathML, a second extension
+    alignment     numbers in tables that line up on their decimal point, a third
 """
 
 from weave.extension import makeExtension

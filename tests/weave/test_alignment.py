@@ -1,0 +1,48 @@
+"""Numbers that line up on their decimal point."""
+
+import re
+
+import pytest
+from markdown import Markdown
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def columns(*columns, rule="--:"):
+    """Return the cells of a table with these columns, each with its pad."""
+    rows = [[f"c{i}" for i in range(len(columns))], [rule] * len(columns), *zip(*columns, strict=True)]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
+    cells = re.findall(r"<td([^>]*)>(.*)</td>", made)
+    pads = [(text, *re.findall('data-pad="([^"]*)"', attributes)) for attributes, text in cells]
+    return [pads[i :: len(columns)] for i in range(len(columns))]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"42": ".00", "5.19": "", "1,234.5": "0", "−0.25": ""},
+        {"6.0 × 10²³": "", "180": ".  ×000⁰⁰", "3.14": "  ×0⁰⁰"},
+        {"1 × 10⁻⁵": ".%", "3.2%": "  ×0⁻⁰", "100%": ".  ×00⁻⁰"},
+        {"10": "⁰", "10⁶": "", "a mole": ""},
+        {"∞": ".0000", "0.7645": ""},
+        {"18.038 ± 0.066": "", "2": ".  ±.0000000"},
+        {"1": "", "20": "", "": ""},
+    ],
+    ids=str,
+)
+def test_a_number_gets_what_it_lacks_behind_the_point(cells):
+    (column,) = columns(cells)
+    assert [text for text, *_ in column] == list(cells)
+    for (_, *pad), lacking in zip(column, cells.values(), strict=True):
+        assert sorted("".join(pad)) == sorted(lacking.replace(" ", SPACE))
+
+
+def test_columns_are_aligned_each_by_itself():
+    first, second = columns(["1", "2.5"], ["1", "2"])
+    assert first == [("1", ".0"), ("2.5",)]
+    assert second == [("1",), ("2",)]
+
+
+def test_a_column_that_is_not_right_aligned_is_left_alone():
+    assert columns(["1", "2.5"], rule=":--") == [[("1",), ("2.5",)]]
