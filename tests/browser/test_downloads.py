@@ -71,7 +71,7 @@ def test_what_captions_offer_is_large_enough_to_hit_and_not_printed(browser, add
     tab = browser.new_page(viewport={"width": 360, "height": 800})
     tab.goto(address + page)
     tab.evaluate(UNFOLD)
-    offered = ".downloads a"
+    offered = ".downloads a, .as-markdown a"
     heights = tab.evaluate(f"[...document.querySelectorAll('{offered}')].map(link => link.offsetHeight)")
     assert len(heights) > 4 and min(heights) >= 24
     tab.emulate_media(media="print")
