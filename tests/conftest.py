@@ -4,6 +4,7 @@ import contextlib
 import functools
 import io
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -17,9 +18,15 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
+EXAMPLE = re.compile(r"^````markdown$.*?^````$", re.MULTILINE | re.DOTALL)
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 matplotlib.use("agg")
+
+
+def source_of(page: Path) -> str:
+    """Return the text of a page but for the examples of fences, which stand in longer ones."""
+    return EXAMPLE.sub("", page.read_text(encoding="utf-8"))
 
 
 @functools.cache

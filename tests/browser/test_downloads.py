@@ -9,7 +9,7 @@ from tests.browser.test_reading import UNFOLD
 def test_the_code_of_a_table_unfolds_when_it_is_asked_for(browser, address, scripts):
     context = browser.new_context(java_script_enabled=scripts)
     tab = context.new_page()
-    tab.goto(address + "stirling/")
+    tab.goto(address + "stirling.html")
     code = tab.locator("#code-percent-off")
     assert not code.is_visible()
     tab.get_by_role("link", name="Code of Table 5.2").click()
@@ -19,7 +19,7 @@ def test_the_code_of_a_table_unfolds_when_it_is_asked_for(browser, address, scri
 
 def test_the_number_of_a_figure_is_the_link_that_cites_it(browser, address):
     tab = browser.new_page()
-    tab.goto(address + "stirling/")
+    tab.goto(address + "stirling.html")
     tab.get_by_role("link", name="Figure 5.1.").click()
     assert tab.url == address + "stirling/#figure-factors-as-bars"
     tab.close()
@@ -35,7 +35,7 @@ def test_the_number_of_a_figure_is_the_link_that_cites_it(browser, address):
 )
 def test_what_a_caption_offers_is_downloaded(browser, address, name, file):
     tab = browser.new_page()
-    tab.goto(address + "stirling/")
+    tab.goto(address + "stirling.html")
     with tab.expect_download() as download:
         tab.get_by_role("link", name=name).click()
     assert download.value.suggested_filename == file
@@ -66,7 +66,7 @@ def test_a_downloaded_drawing_looks_as_its_pixels_do(browser, address):
     tab.close()
 
 
-@pytest.mark.parametrize("page", ["stirling/", "labs/count-a-room/"])
+@pytest.mark.parametrize("page", ["stirling.html", "labs/count-a-room.html"])
 def test_what_captions_offer_is_large_enough_to_hit_and_not_printed(browser, address, page):
     tab = browser.new_page(viewport={"width": 360, "height": 800})
     tab.goto(address + page)

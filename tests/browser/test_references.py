@@ -8,9 +8,9 @@ from tests.browser.test_reading import HEADERS, STANDARDS
 UNFOLD = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 # On a page, a reference of each kind that leads to another page.
 ELSEWHERE = {
-    "Figure 3.1": ("notes-on-the-source/", "why-it-goes-up/"),
-    "Table 2.5": ("notes-on-the-source/", "boltzmann-entropy/"),
-    "Equation 6.3": ("cross-entropy/", "from-boltzmann-to-shannon/"),
+    "Figure 3.1": ("notes-on-the-source.html", "why-it-goes-up.html"),
+    "Table 2.5": ("notes-on-the-source.html", "boltzmann-entropy.html"),
+    "Equation 6.3": ("cross-entropy.html", "from-boltzmann-to-shannon.html"),
 }
 
 
@@ -68,7 +68,7 @@ def test_a_pointer_on_a_reference_shows_what_is_on_another_page(tab, address, na
 
 
 def test_what_is_on_the_page_itself_needs_no_request(tab, address):
-    open_page(tab, address + "why-it-goes-up/")
+    open_page(tab, address + "why-it-goes-up.html")
     reference(tab, "Figure 3.1").hover()
     tab.locator(".preview svg").wait_for()
     assert tab.asked == []
@@ -79,7 +79,7 @@ def test_what_is_on_the_page_itself_needs_no_request(tab, address):
 
 
 def test_the_keyboard_shows_a_preview_and_escape_takes_it_away(tab, address):
-    open_page(tab, address + "cross-entropy/")
+    open_page(tab, address + "cross-entropy.html")
     tab.keyboard.press("Tab")
     preview = tab.locator(".preview")
     reference(tab, "Equation 6.3").focus()
@@ -112,7 +112,7 @@ def test_a_preview_is_as_readable_as_the_page(tab, address, name, scheme):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_preview_stays_within_the_window(tab, address, width):
     tab.set_viewport_size({"width": width, "height": 700})
-    open_page(tab, address + "notes-on-the-source/")
+    open_page(tab, address + "notes-on-the-source.html")
     for name in ("Figure 3.1", "Table 2.5", "Figure 5.2"):
         reference(tab, name).hover()
         tab.locator(".preview", has_text=name).wait_for()
@@ -126,7 +126,7 @@ def test_from_a_file_a_reference_to_another_page_is_a_plain_link(browser, site):
     tab = browser.new_page()
     said = []
     tab.on("console", lambda message: said.append(message.text))
-    tab.goto((site / "why-it-goes-up/index.html").as_uri())
+    tab.goto((site / "why-it-goes-up.html").as_uri())
     said.clear()  # the theme's search
     tab.evaluate(UNFOLD)
     reference(tab, "Equation 6.4").focus()
@@ -140,7 +140,7 @@ def test_from_a_file_a_reference_to_another_page_is_a_plain_link(browser, site):
 def test_a_number_stays_in_sight_while_its_formula_scrolls(browser, address):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     tab = context.new_page()
-    tab.goto(address + "cross-entropy/")
+    tab.goto(address + "cross-entropy.html")
     equation = tab.locator("#equation-chance")
     number = equation.get_by_role("link", name="Equation (7.4)")
     formula = equation.locator(".arithmatex")

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.test_pages import ADDRESSES
 from tests.browser.test_reading import UNFOLD
 
-LONG_TABLE = "labs/count-a-room/", "#table-real-room"
+LONG_TABLE = "labs/count-a-room.html", "#table-real-room"
 # For each right-aligned column the places at which its numbers' points stand, or would stand.
 POINTS = r"""() => [...document.querySelectorAll("article table")].flatMap(table => {
     const rows = [...table.tBodies[0].rows]
@@ -38,7 +38,7 @@ def test_the_decimal_points_of_a_column_stand_below_each_other(browser, address,
 
 def test_the_text_of_an_aligned_cell_is_its_number_and_nothing_else(browser, address):
     tab = browser.new_page()
-    tab.goto(address + "stirling/")
+    tab.goto(address + "stirling.html")
     cell = tab.locator("#table-percent-off td[data-pad]").first
     assert cell.inner_text() == "10"
     assert cell.aria_snapshot() == '- cell "10"'

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import matplotlib.image
 import pytest
 
-from tests.conftest import PAGES, ROOT, run_snippet
+from tests.conftest import PAGES, ROOT, run_snippet, source_of
 from tests.pages.test_pages import EMBEDDED
 from weave.output import parts
 
@@ -33,8 +33,7 @@ def place(page):
 
 
 def built(site, page):
-    folder = place(page)
-    return (site / (folder.parent if folder.name == "index" else folder) / "index.html").read_text("utf-8")
+    return (site / place(page).with_suffix(".html")).read_text("utf-8")
 
 
 def captioned(site, page, kind):
@@ -120,7 +119,7 @@ def test_a_table_can_be_taken_away_as_it_stands_on_the_page(site, page):
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_table_can_be_taken_away_as_its_program_prints_it(site, page):
     compared = set()
-    for path in EMBEDDED.findall(page.read_text(encoding="utf-8")):
+    for path in EMBEDDED.findall(source_of(page)):
         for kind, lines in parts(run_snippet(path).output):
             if kind == "table":
                 id = f"table-{Path(path).stem.replace('_', '-')}"
@@ -145,7 +144,7 @@ def test_each_caption_leads_to_itself_to_its_code_and_to_its_files(site, page):
         assert names == [*((f"{label} as {kind}", kind) for kind in kinds), (f"Code of {label}", "code")]
         *files, code = LINK.findall(offered)
         for href in files:
-            address = urljoin(f"/{'' if place(page).name == 'index' else f'{place(page)}/'}", href)
+            address = urljoin(f"/{place(page)}.html", href)
             assert (site / address[1:]).is_file(), address
         assert code[1:] in ids
 

@@ -13,7 +13,7 @@ import sys
 
 import pytest
 
-from tests.conftest import PAGES, ROOT
+from tests.conftest import PAGES, ROOT, source_of
 
 CAPTION = re.compile(r"^ *(?:Table|Figure): ", re.MULTILINE)
 ASPECTS = {
@@ -81,7 +81,7 @@ def test_the_comparison_sees_every_table_and_figure_of_a_page(zensical_site, pag
     article = read_article(zensical_site, page)
     found = {aspect: pattern.findall(article) for aspect, pattern in ASPECTS.items()}
     numbered = [name for tag, name in found["ids"] if tag == "figure" and re.match("(table|figure)-", name)]
-    written = CAPTION.findall(page.read_text(encoding="utf-8"))
+    written = CAPTION.findall(source_of(page))
     assert len(numbered) == len(found["captions"]) == len(written)
     assert len(found["tables"]) + len(found["figures"]) >= len(written)
 
