@@ -12,7 +12,9 @@ from mkdocs.plugins import CombinedEvent, event_priority
 MATHEMATICS = re.compile(r"<math\b.*?</math>", re.DOTALL)
 SYMBOL = re.compile(r"<math\b[^>]*><m[in]\b[^>]*>([^<]+)</m[in]></math>")
 UNREAD = re.compile(
-    r"<svg\b.*?</svg>|<pre\b.*?</pre>|<summary>(?:Python: |Definitions of ).*?</summary>", re.DOTALL
+    r"<svg\b.*?</svg>|<math display.*?</math>|<pre\b.*?</pre>|"
+    r"<summary>(?:Python: |Definitions of ).*?</summary>",
+    re.DOTALL,
 )
 BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd]\b[^>]*>")
 
@@ -20,7 +22,7 @@ BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd]\b[^>]*>")
 def words(html):
     """Return what there is to read on a page: its sentences, and each row of a table as a line."""
     html = UNREAD.sub("", html)
-    # One letter is a word of its sentence; a longer formula is left out in sight.
+    # One letter is a word of its sentence; a longer formula within a line is left out in sight.
     html = MATHEMATICS.sub("…", SYMBOL.sub(r"\1", html))
     html = BETWEEN_CELLS.sub(" · ", html)
     html = re.sub(r"<(/?)(?:tr|summary)\b[^>]*>", r"<\1p>", html)

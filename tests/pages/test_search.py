@@ -48,6 +48,7 @@ def test_what_is_found_can_be_read(entries):
         for block in re.split(r"</?(?:p|ul|ol|li)>", entry["text"]):
             hole = re.search(r".{20}(?:  | [.,;?](?= |$)|\( | \)).*", block.strip())
             assert not hole, f"{entry['location']}: {hole[0]}"
+            assert block.strip() != "…", f"{entry['location']}: a formula on its own lines leaves nothing"
 
 
 def test_the_index_is_light(index):
