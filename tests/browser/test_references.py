@@ -21,7 +21,8 @@ def tab(browser, address):
     tab.asked, tab.said = [], []
 
     def answer(route):
-        tab.asked.append(route.request.url)
+        if not route.request.url.endswith("favicon.svg"):  # the browser asks for it when it likes
+            tab.asked.append(route.request.url)
         response = route.fetch()
         route.fulfill(response=response, headers={**response.headers, **HEADERS})
 
@@ -57,6 +58,7 @@ def test_a_pointer_on_a_reference_shows_what_is_on_another_page(tab, address, na
     shown = {"Figure": "svg", "Table": "table", "Equation": "math"}[name.split()[0]]
     assert preview.locator(shown).first.bounding_box()["width"] > 100
     assert tab.asked == [address + target]
+    assert preview.locator(".downloads").filter(visible=True).count() == 0
     # It stays while the pointer is on it, however long, and goes when the pointer does.
     tab.clock.install()
     preview.hover()
