@@ -21,7 +21,7 @@ def test_the_number_of_a_figure_is_the_link_that_cites_it(browser, address):
     tab = browser.new_page()
     tab.goto(address + "stirling.html")
     tab.get_by_role("link", name="Figure 5.1.").click()
-    assert tab.url == address + "stirling/#figure-factors-as-bars"
+    assert tab.url == address + "stirling.html#figure-factors-as-bars"
     tab.close()
 
 
