@@ -3,12 +3,13 @@
 `weave` in the list of Markdown extensions is all that a site needs (see `extension`). Inside:
 
     extension     the doorway: the loom as a Python-Markdown extension
-    page          finds fences, captions and inline numbers on a page and weaves the results in
+    page          finds fences, captions, numbers, labels and references on a page and weaves the results in
     program       turns a snippet into the whole program that is shown, copied and run
     runner        runs a program in a clean process; `worker` is what that process does
     output        printed text and drawings, made ready for a page
     mathematics   TeX to MathML, a second extension
     alignment     numbers in tables that line up on their decimal point, a third
+    order         a hook for MkDocs: pages that wait for snippets come last
 """
 
 from weave.extension import makeExtension

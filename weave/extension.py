@@ -1,13 +1,13 @@
 """The doorway: the loom as an extension of Python-Markdown.
 
 markdown_extensions:
-  - pymdownx.blocks.caption: {types: [{name: table-caption}, {name: figure-caption}]}
   - weave: {docs: docs, snippets: snippets, store: build/weave, seconds: 20, megabytes: 2048}
 
-The options are the defaults. Where pymdownx.snippets and superfences are not listed before it, it brings
-them along.
+The options are the defaults. Where pymdownx.snippets and superfences are not listed before it, and
+blocks.caption is not listed, it brings them along.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,8 @@ class WeaveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md = md
-        embedding = {"base_path": [self.getConfig("snippets")], "check_paths": True}
         listed = {type(extension).__module__ for extension in md.registeredExtensions}
+        embedding = {"base_path": [self.getConfig("snippets")], "check_paths": True}
         for name, options in {"pymdownx.snippets": embedding, "pymdownx.superfences": {}}.items():
             if name not in listed:
                 md.registerExtensions([name], {name: options})
@@ -58,6 +58,9 @@ class WeaveExtension(Extension):
 
     def mark_page(self, lines: list[str]) -> list[str]:
         self.problem = ""
+        captions = {"types": [{"name": "table-caption"}, {"name": "figure-caption"}]}
+        with contextlib.suppress(ValueError):  # it is there already
+            self.md.registerExtensions(["pymdownx.blocks.caption"], {"pymdownx.blocks.caption": captions})
         try:
             return self.mark(lines)
         except WeaveError as error:

@@ -31,6 +31,7 @@ class Loom:
         self.pages: Pages = {}
         self.seen: set[Path] = set()
         self.begun: dict[Job, Future[Result]] = {}
+        self.waiting: set[Path] = set()  # the pages with snippets that had to run when the build began
         self.ran = self.kept = self.failed = 0
         self.expected: int | None = None  # how many results this build waits for, once that is known
         self.lock = threading.Lock()
@@ -51,6 +52,7 @@ class Loom:
         self.pages = pages
         self.seen = set()
         self.begun = {}
+        self.waiting = set()
         self.expected = None
         self.ran = self.kept = self.failed = 0
         for markdown, (source, *_) in self.pages.items():
@@ -58,8 +60,11 @@ class Loom:
             with contextlib.suppress(WeaveError):
                 marked = mark(markdown.split("\n"), source, self.snippets)
                 for piece in prepare(marked, source, self.snippets):
-                    if isinstance(piece, Snippet) and piece.job not in self.begun:
-                        self.begin(piece.job)
+                    if isinstance(piece, Snippet):
+                        if piece.job not in self.begun:
+                            self.begin(piece.job)
+                        if not self.begun[piece.job].done():
+                            self.waiting.add(source.path)
         with self.lock:
             self.expected = len(self.begun)
             self.sum_up()
@@ -102,6 +107,9 @@ class Loom:
             self.store.tidy()
 
 
+looms: list[Loom] = []
+
+
 @functools.cache
 def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabytes: float) -> Loom:
     """Return the loom of a site: engines make the extension anew for every page."""
@@ -109,6 +117,7 @@ def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabyt
         log.addHandler(logging.StreamHandler())
         log.setLevel(logging.INFO)
     loom = Loom(docs, snippets, store, seconds, megabytes)
+    looms.append(loom)
     # Engines make the extension once before the first page, to check the settings: work begins earlier here.
     loom.begin_build(read_pages(docs))
     if serving():

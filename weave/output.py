@@ -55,8 +55,8 @@ def table(lines: list[str]) -> list[str]:
 def inline_svg(svg: str, prefix: str) -> str:
     """Return matplotlib's SVG file as one line that can stand in a page among others.
 
-    Its places are kept to a hundredth of a point. Its ids get a prefix, its ink takes the colour of the text
-    around it, and its rules for `*`, which would reach the whole page, become attributes of the drawing.
+    Its ids get a prefix, its ink takes the colour of the text around it, and its rules for `*`, which would
+    reach the whole page, become attributes of the drawing.
     """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->|<style.*?</style>|<metadata.*?</metadata>", "", svg, flags=re.DOTALL)
@@ -67,8 +67,5 @@ def inline_svg(svg: str, prefix: str) -> str:
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
     svg = re.sub(r' id="([^"]+)"', lambda id: f' id="{prefix}-{id[1]}"' if id[1] in used else "", svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\1{prefix}-", svg)
-    svg = re.sub(
-        r'(?<= )(?:d|x|y|points)="[^"]+"', lambda places: re.sub(r"(\.\d\d)\d+", r"\1", places[0]), svg
-    )
     svg = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", svg).replace(INK, "currentColor")
     return re.sub(r"\s*\n\s*", " ", svg).strip()

@@ -223,7 +223,12 @@ def drawing(figure: Any) -> str:
         figure.dpi = dpi
     file = io.StringIO()
     figure.savefig(file, format="svg", metadata=dict.fromkeys(["Date", "Creator", "Format", "Type"]))
-    return file.getvalue()
+    # A hundredth of a point is as fine as a place need be; matplotlib writes millionths.
+    return re.sub(
+        r'(?<= )(?:d|x|y|points)="[^"]+"',
+        lambda places: re.sub(r"(\.\d\d)\d+", r"\1", places[0]),
+        file.getvalue(),
+    )
 
 
 def may_draw(program: str) -> bool:

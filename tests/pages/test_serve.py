@@ -18,7 +18,6 @@ use_directory_urls: false
 extra_css: [style.css]
 watch: [snippets]
 markdown_extensions:
-  - pymdownx.blocks.caption: {{types: [{{name: table-caption}}, {{name: figure-caption}}]}}
   - weave
 """
 PAGE = """# Title

@@ -242,7 +242,7 @@ def test_when_the_process_of_a_snippet_is_killed_the_build_names_the_snippet(sit
         os.kill(pid, signal.SIGKILL)
     said = process.communicate(timeout=10)[1]
     assert process.returncode != 0
-    assert re.search(r"docs/waiting-\d.md:3: the snippet failed\n.*waiting-\d.py\n.*exit code -9", said)
+    assert re.search(r"docs/([\w-]+).md:3: the snippet failed\n.*/\1.py\n.*exit code -9", said)
     assert nothing_lives(site)
 
 
