@@ -1,4 +1,4 @@
-# serve: read and edit · site: build strictly · test: everything
+# serve: read and edit · site: build strictly · test: everything · bench: measure build times
 # For maintainers: lock: take newer versions · font: cut the mathematical font to
 # the characters in use · picture: draw the pictures of the README and beside a shared link
 PYTHON ?= python3
@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The date in the sitemap is that of the commit, so that two builds of it are the same.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
-.PHONY: serve site test lock font picture
+.PHONY: serve site test bench lock font picture
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -24,6 +24,11 @@ test: $(VENV)/ready browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: $(VENV)/ready
+	$(BIN)/python -m pip install --requirement benchmarks/requirements.txt
+	$(BIN)/python benchmarks/run.py
+	$(BIN)/ruff format snippets/measurements.py
 
 lock: $(VENV)/ready
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

@@ -1,8 +1,8 @@
 """How long the loom takes, and how much memory, beside other engines with the same pages.
 
-    python benchmarks/run.py             everything, in about an hour; writes results.json, .md and .svg here
-    python benchmarks/run.py --quick     8 pages of 4 snippets once, printed only
-    python benchmarks/run.py --report    writes results.md and .svg again from results.json
+    make bench      everything, in about twenty minutes on a machine that does nothing else;
+                    writes snippets/measurements.py, which the page "How this site is built" shows
+    … --quick       8 pages of 4 snippets once, printed only
 
 floor   one bare Python process runs all snippets: one import, each in a namespace of its own, SVG in memory
 static  Material alone: the pages hold the outputs already, as the loom wove them
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -31,11 +32,11 @@ import psutil
 from corpus import Corpus, files, number, write
 
 HERE = Path(__file__).parent
+MEASUREMENTS = HERE.parent / "snippets" / "measurements.py"
 ENGINES = ["floor", "static", "ours", "markdown-exec", "mkdocs-jupyter"]
 PEERS = ENGINES[3:]
-MEASURES = ["cold", "nothing changed", "snippet edited", "word edited", "edit → served"]
 CORPORA = {"8×4": (8, 4, 5), "40×5": (40, 5, 3), "100×5": (100, 5, 2)}  # pages, snippets on each, repetitions
-PEER_REPETITIONS = 1
+TOO_LONG = ("100×5", "mkdocs-jupyter")  # over five minutes a build: left out
 EDITS = 3  # of a snippet under `mkdocs serve`, in one repetition
 PORT = 8750
 FLOOR = """
@@ -108,17 +109,18 @@ class Site:
         """Yield the seconds of each measure."""
         page = turn % self.corpus.pages
         yield "cold", self.build()
-        if not cold_only:
-            if self.engine != "floor":
-                yield "nothing changed", self.build()
-            self.corpus.edit_snippet(page)
+        if cold_only:
+            return
+        if self.engine != "floor":
+            yield "nothing changed", self.build()
+        self.corpus.edit_snippet(page)
+        self.save()
+        yield "snippet edited", self.build(only=(page, 1))
+        if self.engine != "floor":
+            self.corpus.edit_prose(page)
             self.save()
-            yield "snippet edited", self.build(only=(page, 1))
-            if self.engine != "floor":
-                self.corpus.edit_prose(page)
-                self.save()
-                yield "word edited", self.build()
-                yield from (("edit → served", seconds) for seconds in self.edits_served())
+            yield "word edited", self.build()
+            yield from (("edit → served", seconds) for seconds in self.edits_served())
 
     def edits_served(self) -> Iterator[float]:
         """Edit snippets under `mkdocs serve`; yield the seconds from the save to the call to load again."""
@@ -186,128 +188,50 @@ def measure(names: list[str], quick: bool) -> dict[str, Any]:
             command = [sys.executable, "-c", WEAVE, str(pages)]
             process = site.start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             woven = dict(enumerate(json.loads(process.communicate()[0])))
-        seconds[name] = {engine: {} for engine in ENGINES}
+        took: dict[str, Any] = {engine: defaultdict(list) for engine in ENGINES}
         memory[name] = {}
         for turn in range(1 if quick else repetitions):
             for engine in ENGINES[turn % 5 :] + ENGINES[: turn % 5]:  # each comes after each of the others
-                endless = (name, engine) == ("100×5", "mkdocs-jupyter")  # over five minutes a build: left out
-                if engine in PEERS and turn >= (0 if endless else PEER_REPETITIONS):
-                    continue
+                if engine in PEERS and (turn or (name, engine) == TOO_LONG):
+                    continue  # they are so far off that once will do
                 with fresh(engine, pages, each, woven) as site:
-                    for what, took in site.repeat(turn, endless):
-                        seconds[name][engine].setdefault(what, []).append(round(took, 3))
-                        print(f"{name} {engine}, {what}: {took:.2f} s", file=sys.stderr, flush=True)
-                if turn == 0 and not endless:
+                    for what, one in site.repeat(turn, cold_only=engine in PEERS and name == "100×5"):
+                        took[engine][what].append(one)
+                        print(f"{name} {engine}, {what}: {one:.2f} s", file=sys.stderr, flush=True)
+                if turn == 0 and (engine not in PEERS or name == "8×4"):
                     with fresh(engine, pages, each, woven) as site:
                         memory[name][engine] = site.peak()
-    cpu = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    machine = {
-        "cores": len(os.sched_getaffinity(0)),
-        "cpu": cpu[0].split(": ")[1],
-        "system": platform.system(),
+        seconds[name] = {
+            engine: {what: round(median(times), 3) for what, times in measures.items()}
+            for engine, measures in took.items()
+        }
+    return {"SECONDS": seconds, "PEAK_MEBIBYTES": memory}
+
+
+def measurements(measured: dict[str, Any]) -> str:
+    """Return what was measured as a module that snippets can use."""
+    cpu = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    packages = "mkdocs mkdocs-material numpy matplotlib markdown-exec mkdocs-jupyter".split()
+    loom = [line for path in (HERE.parent / "weave").glob("*.py") for line in path.read_text().splitlines()]
+    about = {
+        "DATE": date.today().isoformat(),
+        "CORES": len(os.sched_getaffinity(0)),
+        "MACHINE": f"{cpu[1] if cpu else platform.machine()}, {platform.system()}",
+        "VERSIONS": {"Python": platform.python_version()} | {name: version(name) for name in packages},
+        "LINES_OF_THE_LOOM": sum(1 for line in loom if line.strip()),
     }
-    packages = (
-        "mkdocs mkdocs-material markdown numpy matplotlib markdown-exec mkdocs-jupyter ipykernel".split()
-    )
-    versions = {"python": platform.python_version()} | {package: version(package) for package in packages}
-    about = {"date": date.today().isoformat(), "machine": machine, "versions": versions}
-    return {**about, "seconds": seconds, "memory in MiB": memory}
-
-
-def goals(results: dict[str, Any]) -> Iterator[tuple[str, float, float, str]]:
-    """Yield what is aimed at, the most that it may be, what it is, and the unit."""
-    for name, engines in results["seconds"].items():
-        s, o = (
-            {what: median(took) for what, took in engines[engine].items()} for engine in ("static", "ours")
-        )
-        cold = median(engines["floor"]["cold"]) + s["cold"]
-        if name != "100×5":
-            yield f"{name}: cold, against floor + static", 0.65, o["cold"] / cold, "×"
-        yield f"{name}: nothing changed, against static", 1.15, o[MEASURES[1]] / s[MEASURES[1]], "×"
-        yield f"{name}: snippet edited, more than static", 0.3, o[MEASURES[2]] - s[MEASURES[2]], "s"
-        yield f"{name}: edit → served, against static", 1.2, o[MEASURES[4]] / s[MEASURES[4]], "×"
-        yield f"{name}: peak memory (PSS)", 300, results["memory in MiB"][name]["ours"]["PSS"], "MiB"
-    if {"40×5", "100×5"} <= results["seconds"].keys():
-        large, small = (median(results["seconds"][name]["ours"]["cold"]) for name in ("100×5", "40×5"))
-        yield "100×5: cold, against 40×5", 2.6, large / small, "×"
-
-
-def report(results: dict[str, Any]) -> str:
-    machine = results["machine"]
-    lines = [
-        f"{results['date']}, {machine['cores']} cores of {machine['cpu']}. Medians; ×: against static, and"
-    ]
-    lines += ["cold against floor + static; seconds in brackets.", ""]
-    for name, engines in results["seconds"].items():
-        lines += [f"| {name} | {' | '.join(MEASURES)} | peak PSS (RSS), MiB |", "|---" * 7 + "|"]
-        floor = median(engines["floor"]["cold"])
-        for engine, took in engines.items():
-            cells = []
-            for what in MEASURES:
-                if what in took:
-                    basis = median(engines["static"].get(what, [0])) + (floor if what == "cold" else 0)
-                    ratio = f"{median(took[what]) / basis:.2f} " if engine != "floor" else ""
-                    cells.append(f"{ratio}({median(took[what]):.2f})")
-                else:
-                    cells.append("–")
-            memory = results["memory in MiB"][name].get(engine)
-            cells.append(f"{memory['PSS']} ({memory['RSS']})" if memory else "–")
-            lines.append(f"| {engine} | {' | '.join(cells)} |")
-        lines.append("")
-    lines += ["| aim | at most | measured | |", "|---|---:|---:|---|"]
-    for what, most, value, unit in goals(results):
-        lines.append(
-            f"| {what} | {most:g} {unit} | {value:.3g} {unit} | {'met' if value <= most else '**not met**'} |"
-        )
+    lines = ['"""How long the loom and its peers take: `make bench` wrote this file."""', ""]
+    lines += [f"{name} = {value!r}" for name, value in (about | measured).items()]
     return "\n".join(lines) + "\n"
-
-
-def chart(results: dict[str, Any], path: Path) -> None:
-    import matplotlib
-
-    matplotlib.rc_file(HERE.parent / "snippets" / "matplotlibrc")
-    import matplotlib.pyplot as plt
-
-    names = list(results["seconds"])
-    fig, axes = plt.subplots(len(names), sharex=True, figsize=(7, 2.3 * len(names)), squeeze=False)
-    for ax, name in zip(axes.flat, names, strict=True):
-        engines = results["seconds"][name]
-        for color, engine in enumerate(ENGINES[1:]):
-            rows = [row for row, what in enumerate(MEASURES) if what in engines[engine]]
-            took = [median(engines[engine][MEASURES[row]]) for row in rows]
-            ax.plot(took, rows, "o", color=f"C{[5, 0, 1, 3][color]}")
-            if name == names[0]:
-                ax.annotate(
-                    engine,
-                    (took[0], 0),
-                    (0, 8),
-                    textcoords="offset points",
-                    ha="center",
-                    color=f"C{[5, 0, 1, 3][color]}",
-                )
-        ax.set_xscale("log")
-        ax.set(yticks=range(5), yticklabels=MEASURES, ylim=(4.5, -0.9), title=f"{name} pages × snippets")
-        ax.grid(axis="x")
-    axes.flat[-1].set_xlabel("seconds, median")
-    fig.savefig(path, metadata={"Date": None})
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("--quick", action="store_true")
-    arguments.add_argument("--report", action="store_true")
-    asked = arguments.parse_args()
-    if asked.quick:
-        print(report(measure(["8×4"], quick=True)))
-        return
-    kept = HERE / "results.json"
-    if not asked.report:
-        results = measure(list(CORPORA), quick=False)
-        kept.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
-    results = json.loads(kept.read_text())
-    (HERE / "results.md").write_text(report(results))
-    chart(results, HERE / "results.svg")
-    print(report(results))
+    if arguments.parse_args().quick:
+        print(measurements(measure(["8×4"], quick=True)))
+    else:
+        MEASUREMENTS.write_text(measurements(measure(list(CORPORA), quick=False)), encoding="utf-8")
 
 
 if __name__ == "__main__":
