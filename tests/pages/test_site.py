@@ -22,7 +22,7 @@ METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>
 
 def test_two_builds_from_nothing_are_the_same_to_the_byte(site, tmp_path):
     copy, again = tmp_path / "copy", tmp_path / "again"
-    for name in ("docs", "overrides", "snippets"):
+    for name in ("docs", "overrides", "snippets", "weave"):
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "mkdocs.yml", copy)
     done = build(again, "--strict", cwd=copy)
