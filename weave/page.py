@@ -317,10 +317,9 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
     """Return the one snippet of the page that an inline number names."""
     try:
         tree = ast.parse(f"f'''{{{expression}}}'''", mode="eval")
-    except SyntaxError as error:
-        raise WeaveError(
-            source.path, line, f"`{{{expression}}}` is no Python expression: {error.msg}"
-        ) from None
+    except (SyntaxError, ValueError) as error:  # Python before 3.11.4 calls a null byte a ValueError
+        reason = getattr(error, "msg", error)
+        raise WeaveError(source.path, line, f"`{{{expression}}}` is no Python expression: {reason}") from None
     named = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)} & on_page.keys()
     if len(named) != 1:
         known = ", ".join(on_page) or "none"

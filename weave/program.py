@@ -76,6 +76,8 @@ def parse(path: Path) -> tuple[list[str], ast.Module]:
         return text.splitlines(), ast.parse(text)
     except SyntaxError as error:
         raise WeaveError(path, error.lineno or 1, f"SyntaxError: {error.msg}") from None
+    except ValueError as error:  # so Python before 3.11.4 calls a null byte
+        raise WeaveError(path, 1, str(error)) from None
 
 
 def definitions(module: Path, wanted: list[str], present: set[str], path: Path, line: int) -> Iterator[Line]:

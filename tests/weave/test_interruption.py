@@ -65,7 +65,13 @@ def site(tmp_path, monkeypatch):
         fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(path), "TMPDIR": str(scratch)}
         command = [sys.executable, "-m", "mkdocs", "build", *options]
         process = subprocess.Popen(
-            command, env={**os.environ, **fixed}, stderr=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            env={**os.environ, **fixed},
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            # Whoever runs the tests in the background of a shell has them, and so the build, deaf to Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         started.append(process)
         return process
