@@ -4,6 +4,7 @@ They are made from the finished page. A number in a caption is the link that cit
 the fold with the program, which opens. The files of docs/stirling.md are in stirling/.
 """
 
+import base64
 import csv
 import hashlib
 import html
@@ -12,16 +13,20 @@ import os
 import posixpath
 import re
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-import matplotlib
 import resvg_py
 from mkdocs.utils import get_relative_url, write_file
 
 from weave.output import INK, SUPERSCRIPTS
+from weave.store import Store
 
-STORE = Path(__file__).resolve().parents[1] / "build" / "figures"
-FONTS = [f"{matplotlib.get_data_path()}/fonts/ttf/DejaVuSans{face}.ttf" for face in ("", "-Bold", "-Oblique")]
+store = Store(Path(__file__).resolve().parents[1] / "build" / "figures")
+# To import matplotlib would take longer than all the rest.
+TYPE = Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf"
+FONTS = [str(TYPE / f"DejaVuSans{face}.ttf") for face in ("", "-Bold", "-Oblique")]
+VERSIONS = f"{version('resvg-py')} {version('matplotlib')}"
 ZOOM = 2
 
 CAPTIONED = re.compile(
@@ -100,16 +105,17 @@ def standalone(shown, title):
 
 def pixels(drawing):
     """Return a drawing as PNG: from the store, if nothing that it came from has changed."""
-    key = hashlib.sha256(
-        f"{drawing} {ZOOM} {version('resvg-py')} {version('matplotlib')}".encode()
-    ).hexdigest()
-    stored = STORE / f"{key}.png"
-    if not stored.exists():
+    key = hashlib.sha256(drawing.encode() + Path(__file__).read_bytes() + VERSIONS.encode()).hexdigest()
+    kept = store.get(key)
+    if not kept:
         made = resvg_py.svg_to_bytes(drawing, dpi=96, zoom=ZOOM, skip_system_fonts=True, font_files=FONTS)
-        unfinished = stored.with_suffix(f".{os.getpid()}")
-        write_file(made, str(unfinished))
-        unfinished.replace(stored)
-    return stored.read_bytes()
+        kept = {"png": base64.b64encode(made).decode(), "dependencies": {}}
+        store.put(key, kept)
+    return base64.b64decode(kept["png"])
+
+
+def on_post_build(**_):
+    store.tidy()
 
 
 def spreadsheet(shown):
