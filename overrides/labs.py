@@ -32,6 +32,7 @@ from nbconvert.exporters import Exporter
 
 from weave.errors import WeaveError
 from weave.output import inline_svg, parts, table
+from weave.worker import shortened
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "labs"
@@ -172,7 +173,7 @@ def outputs(cell, lab, words):
         if "image/svg+xml" in data:
             if "Alt" not in words:
                 raise WeaveError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
-            svg = inline_svg(data["image/svg+xml"], f"figure-{cell.metadata.get('title')}")
+            svg = inline_svg(shortened(data["image/svg+xml"]), f"figure-{cell.metadata.get('title')}")
             described = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words["Alt"])}" ', 1)
             yield "Figure", f'<div class="figure" data-search-exclude>{described}</div>'
         elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:

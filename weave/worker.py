@@ -223,11 +223,13 @@ def drawing(figure: Any) -> str:
         figure.dpi = dpi
     file = io.StringIO()
     figure.savefig(file, format="svg", metadata=dict.fromkeys(["Date", "Creator", "Format", "Type"]))
-    # A hundredth of a point is as fine as a place need be; matplotlib writes millionths.
+    return shortened(file.getvalue())
+
+
+def shortened(svg: str) -> str:
+    """Return a drawing with its places kept to a hundredth of a point; matplotlib writes millionths."""
     return re.sub(
-        r'(?<= )(?:d|x|y|points)="[^"]+"',
-        lambda places: re.sub(r"(\.\d\d)\d+", r"\1", places[0]),
-        file.getvalue(),
+        r'(?<= )(?:d|x|y|points)="[^"]+"', lambda places: re.sub(r"(\.\d\d)\d+", r"\1", places[0]), svg
     )
 
 

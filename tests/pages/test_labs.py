@@ -254,3 +254,10 @@ def test_a_table_that_arrives_in_pieces_is_one_table(project, tmp_path):
     done = project(f"{DRAWING}\n# %% pieces\n# Table: Whole.\n{rows}\n")
     assert done.returncode == 0, done.stderr
     assert '<td style="text-align: right;">1</td>' in (tmp_path / "site/labs/lab/index.html").read_text()
+
+
+@pytest.mark.parametrize("lab", LABS, ids=name)
+def test_the_drawings_of_a_lab_are_as_short_as_those_of_a_page(site, lab):
+    places = re.findall(r' (?:d|x|y|points)="([^"]+)"', in_lab(site, lab))
+    assert places
+    assert not [place for place in places if re.search(r"\.\d{3}", place)]
