@@ -5,7 +5,6 @@ begins to run what they need, so that the cores have work while the engine is bu
 """
 
 import contextlib
-import functools
 import logging
 import threading
 from concurrent.futures import Future
@@ -30,6 +29,7 @@ class Loom:
         self.runner = Runner(snippets / "matplotlibrc", self.store, seconds, megabytes, ran=self.count)
         self.pages: Pages = {}
         self.seen: set[Path] = set()
+        self.known = False  # whether the page that is being woven is one of these
         self.begun: dict[Job, Future[Result]] = {}
         self.waiting: set[Path] = set()  # the pages with snippets that had to run when the build began
         self.ran = self.kept = self.failed = 0
@@ -107,17 +107,18 @@ class Loom:
             self.store.tidy()
 
 
-looms: list[Loom] = []
+looms: dict[tuple[Path, Path, Path, float, float], Loom] = {}
 
 
-@functools.cache
 def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabytes: float) -> Loom:
     """Return the loom of a site: engines make the extension anew for every page."""
+    site = docs, snippets, store, seconds, megabytes
+    if site in looms:
+        return looms[site]
     if not log.hasHandlers():  # MkDocs has one; under Zensical nobody would see what runs
         log.addHandler(logging.StreamHandler())
         log.setLevel(logging.INFO)
-    loom = Loom(docs, snippets, store, seconds, megabytes)
-    looms.append(loom)
+    loom = looms[site] = Loom(*site)
     # Engines make the extension once before the first page, to check the settings: work begins earlier here.
     loom.begin_build(read_pages(docs))
     if serving():

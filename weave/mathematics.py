@@ -5,6 +5,7 @@ markdown_extensions:
   - weave.mathematics: {docs: docs}
 """
 
+import functools
 import html
 import re
 import unicodedata
@@ -78,7 +79,7 @@ class Formulas(Treeprocessor):
         self.converter = LatexToMathML(fancy_error=False)
 
     def run(self, root: Element) -> None:
-        in_headings = [part for element in root.iter() if element.tag in HEADINGS for part in element.iter()]
+        in_headings = {part for element in root.iter() if element.tag in HEADINGS for part in element.iter()}
         for element in root.iter():
             if element.get("class") == "arithmatex":
                 display = element.tag == "div"
@@ -173,24 +174,20 @@ def grouped(text: str) -> str:
 def small(text: str, place: str) -> str:
     """Return text in small characters above (super) or below (sub), or behind a mark if some are missing."""
     text = text.replace(" ", "")
-    found = [SMALL[place].get(character, "") for character in text]
+    found = [small_characters(place).get(character, "") for character in text]
     return "".join(found) if all(found) else {"sub": "_", "super": "^"}[place] + grouped(text)
 
 
+@functools.cache
 def small_characters(place: str) -> dict[str, str]:
     """Return the small form of each character that has one, as Unicode says."""
     forms = {chr(code): unicodedata.decomposition(chr(code)).split() for code in range(0x2D00)}
-    return {
+    found = {
         chr(int(form[1], 16)): each
         for each, form in forms.items()
         if form[:1] == [f"<{place}>"] and len(form) == 2
     }
-
-
-SMALL = {
-    "sub": small_characters("sub") | {"−": "₋"},
-    "super": small_characters("super") | {"−": "⁻"},
-}
+    return found | {"−": {"sub": "₋", "super": "⁻"}[place]}
 
 
 def makeExtension(**kwargs: Any) -> MathematicsExtension:

@@ -16,7 +16,7 @@ in_order: list[File] = []
 
 def on_nav(nav: Any, files: Files, **_: Any) -> None:
     in_order[:] = files
-    waiting = {page for loom in looms for page in loom.waiting}
+    waiting = {page for loom in looms.values() for page in loom.waiting}
     move_to_end(files, [file for file in files if Path(file.abs_src_path or "") in waiting])
 
 

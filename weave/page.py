@@ -64,15 +64,16 @@ class Text:
     lines: list[str]
     first_line: int
 
-    def prose(self) -> Iterator[tuple[int, int]]:
-        """Yield the index of each line that is not in a block of code, and its line on the page."""
-        fenced = {i for first, last, _ in fences(self.lines) for i in range(first, last + 1)}
-        depth: int | None = (
-            None  # of the paragraphs here; not known at first, as the text may begin in a list
-        )
+    @functools.cached_property
+    def prose(self) -> list[tuple[int, int]]:
+        """The index of each line that is not in a block of code, and its line on the page."""
+        found = []
+        in_fences = fenced_lines(self.lines)
+        # The depth of the paragraphs here is not known at first, as the text may begin in a list.
+        depth: int | None = None
         begins, code = True, False
         for i, line in enumerate(self.lines):
-            if i in fenced or not line.strip():
+            if i in in_fences or not line.strip():
                 begins = True
                 continue
             indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
@@ -82,8 +83,9 @@ class Text:
                     depth = indent // 4 * 4 + 4
                 elif begins and (depth is not None or indent < 4):
                     depth = indent // 4 * 4
-                yield i, self.first_line + i
+                found.append((i, self.first_line + i))
             begins = False
+        return found
 
 
 @dataclass
@@ -142,6 +144,11 @@ def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
         i += 1
 
 
+def fenced_lines(lines: list[str]) -> set[int]:
+    """Return the indices of the lines in fences, with their marks."""
+    return {i for first, last, _ in fences(lines) for i in range(first, last + 1)}
+
+
 def words(opening: re.Match[str]) -> list[str]:
     """Return what the mark of a fence says, without its options."""
     return OPTION.sub("", opening["info"]).split()
@@ -185,8 +192,8 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
 
 def refuse_quoted(lines: list[str], source: Source) -> None:
     """Raise WeaveError for an executable fence behind the mark of a quotation or a list: it would not run."""
-    fenced = {i for first, last, _ in fences(lines) for i in range(first, last + 1)}
-    quoted = [QUOTED.match(line) if i not in fenced else None for i, line in enumerate(lines)]
+    in_fences = fenced_lines(lines)
+    quoted = [QUOTED.match(line) if i not in in_fences else None for i, line in enumerate(lines)]
     inner = [line[mark.end() :] if mark else "" for line, mark in zip(lines, quoted, strict=True)]
     for first, _, opening in fences(inner):
         if words(opening)[:2] == ["python", "exec"]:
@@ -298,7 +305,7 @@ def quotable(pieces: list[Text | Snippet]) -> Iterator[tuple[str, int]]:
     """Yield each line of text and each caption that may quote a number, with its line on the page."""
     for piece in pieces:
         if isinstance(piece, Text):
-            yield from ((piece.lines[i], line) for i, line in piece.prose())
+            yield from ((piece.lines[i], line) for i, line in piece.prose)
         else:
             yield from ((caption.text, caption.line) for caption in piece.captions.values())
 
@@ -350,7 +357,7 @@ def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
     Raises WeaveError for a label that cannot have one.
     """
     texts = [piece for piece in pieces if isinstance(piece, Text)]
-    titles = (NUMBERED_TITLE.match(text.lines[i]) for text in texts for i, _ in text.prose())
+    titles = (NUMBERED_TITLE.match(text.lines[i]) for text in texts for i, _ in text.prose)
     title = next(filter(None, titles), None)
     chapter = f"{title[1]}." if title else ""
     counts = dict.fromkeys(KINDS, 0)
@@ -378,7 +385,7 @@ def equations(text: Text, source: Source) -> Iterator[tuple[str, int]]:
     """Yield the label of each display that has one, with its line on the page."""
     displayed = labelled = False
     before = 0
-    for i, line in text.prose():
+    for i, line in text.prose:
         # A display ends with its paragraph, whether it is closed or not.
         displayed = displayed and i == before + 1
         before = i
@@ -417,7 +424,7 @@ class Writer:
 
     def text(self, text: Text) -> list[str]:
         woven = list(text.lines)
-        for i, line in text.prose():
+        for i, line in text.prose:
             woven[i] = self.prose(woven[i], line)
         return woven
 
@@ -455,12 +462,16 @@ class Writer:
 
     def labels_of(self, page: str, line: int) -> dict[str, str]:
         path = Path(os.path.normpath(self.source.path.parent / page))
-        known = {source.path: (text, source) for text, sources in self.pages.items() for source in sources}
-        if path not in known:
+        if path not in self.texts:
             here = self.source.path.parent
-            names = [os.path.relpath(other, here) for other in known]
+            names = [os.path.relpath(other, here) for other in self.texts]
             raise WeaveError(self.source.path, line, f"there is no page {page}{nearest(page, names)}")
-        return read_labels(*known[path], self.snippets)
+        return read_labels(*self.texts[path], self.snippets)
+
+    @functools.cached_property
+    def texts(self) -> dict[Path, tuple[str, Source]]:
+        """The Markdown of each page, and where it comes from."""
+        return {source.path: (text, source) for text, sources in self.pages.items() for source in sources}
 
     def snippet(self, snippet: Snippet) -> list[str]:
         """Write a snippet: its outputs, then its code in a fold; or first its code, in sight."""
