@@ -32,11 +32,15 @@ def reader(browser):
     return browser.new_context(reduced_motion="reduce")
 
 
-@pytest.fixture
-def tab(reader):
-    tab = reader.new_page()
+def opened(context):
+    tab = context.new_page()
     yield tab
     tab.close()
+
+
+@pytest.fixture
+def tab(reader):
+    yield from opened(reader)
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +51,7 @@ def reader_without_scripts(browser):
 @pytest.fixture
 def plain_tab(reader_without_scripts):
     """Return a tab that runs no JavaScript."""
-    tab = reader_without_scripts.new_page()
-    yield tab
-    tab.close()
+    yield from opened(reader_without_scripts)
 
 
 @pytest.fixture(scope="session")

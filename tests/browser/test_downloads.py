@@ -17,12 +17,10 @@ def test_the_code_of_a_table_unfolds_when_it_is_asked_for(browser, address, scri
     context.close()
 
 
-def test_the_number_of_a_figure_is_the_link_that_cites_it(browser, address):
-    tab = browser.new_page()
+def test_the_number_of_a_figure_is_the_link_that_cites_it(tab, address):
     tab.goto(address + "stirling.html")
     tab.get_by_role("link", name="Figure 5.1.").click()
     assert tab.url == address + "stirling.html#figure-factors-as-bars"
-    tab.close()
 
 
 @pytest.mark.parametrize(
@@ -33,13 +31,11 @@ def test_the_number_of_a_figure_is_the_link_that_cites_it(browser, address):
         ("Table 5.1 as CSV", "table-three-orders.csv"),
     ],
 )
-def test_what_a_caption_offers_is_downloaded(browser, address, name, file):
-    tab = browser.new_page()
+def test_what_a_caption_offers_is_downloaded(tab, address, name, file):
     tab.goto(address + "stirling.html")
     with tab.expect_download() as download:
         tab.get_by_role("link", name=name).click()
     assert download.value.suggested_filename == file
-    tab.close()
 
 
 def test_a_downloaded_drawing_looks_as_its_pixels_do(browser, address):
@@ -67,8 +63,8 @@ def test_a_downloaded_drawing_looks_as_its_pixels_do(browser, address):
 
 
 @pytest.mark.parametrize("page", ["stirling.html", "labs/count-a-room.html"])
-def test_what_captions_offer_is_large_enough_to_hit_and_not_printed(browser, address, page):
-    tab = browser.new_page(viewport={"width": 360, "height": 800})
+def test_what_captions_offer_is_large_enough_to_hit_and_not_printed(tab, address, page):
+    tab.set_viewport_size({"width": 360, "height": 800})
     tab.goto(address + page)
     tab.evaluate(UNFOLD)
     offered = ".downloads a, .as-markdown a"
@@ -76,4 +72,3 @@ def test_what_captions_offer_is_large_enough_to_hit_and_not_printed(browser, add
     assert len(heights) > 4 and min(heights) >= 24
     tab.emulate_media(media="print")
     assert tab.locator(offered).filter(visible=True).count() == 0
-    tab.close()

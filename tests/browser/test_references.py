@@ -3,9 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_reading import HEADERS, STANDARDS
+from tests.browser.test_reading import HEADERS, STANDARDS, UNFOLD
 
-UNFOLD = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 # On a page, a reference of each kind that leads to another page.
 ELSEWHERE = {
     "Figure 3.1": ("notes-on-the-source.html", "why-it-goes-up.html"),

@@ -24,8 +24,7 @@ POINTS = r"""() => [...document.querySelectorAll("article table")].flatMap(table
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_the_decimal_points_of_a_column_stand_below_each_other(browser, address, page):
-    tab = browser.new_page()
+def test_the_decimal_points_of_a_column_stand_below_each_other(tab, address, page):
     tab.goto(address + page)
     tab.evaluate(UNFOLD)
     for width in (360, 1280):
@@ -33,11 +32,9 @@ def test_the_decimal_points_of_a_column_stand_below_each_other(browser, address,
         columns = tab.evaluate(POINTS)
         assert len(columns) > 2
         assert [places for places in columns if max(places) - min(places) > 0.5] == []
-    tab.close()
 
 
-def test_the_text_of_an_aligned_cell_is_its_number_and_nothing_else(browser, address):
-    tab = browser.new_page()
+def test_the_text_of_an_aligned_cell_is_its_number_and_nothing_else(tab, address):
     tab.goto(address + "stirling.html")
     cell = tab.locator("#table-percent-off td[data-pad]").first
     assert cell.inner_text() == "10"
@@ -45,7 +42,6 @@ def test_the_text_of_an_aligned_cell_is_its_number_and_nothing_else(browser, add
     selected = "cell => { getSelection().selectAllChildren(cell); return getSelection().toString() }"
     assert cell.evaluate(selected) == "10"
     assert cell.evaluate("cell => getComputedStyle(cell, '::after').content") == '"⁰"'
-    tab.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["", "without scripts"])
@@ -68,12 +64,11 @@ def test_a_long_table_scrolls_in_its_own_box_and_its_header_stays_in_sight(brows
     context.close()
 
 
-def test_a_table_that_fits_the_screen_does_not_scroll(browser, address):
+def test_a_table_that_fits_the_screen_does_not_scroll(tab, address):
     page, table = LONG_TABLE
-    tab = browser.new_page(viewport={"width": 1280, "height": 1000})
+    tab.set_viewport_size({"width": 1280, "height": 1000})
     tab.goto(address + page, wait_until="networkidle")
     box = tab.locator(f"{table} .md-typeset__scrollwrap")
     assert box.evaluate(
         "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
     ) == [0, 0]
-    tab.close()
