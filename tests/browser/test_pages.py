@@ -46,7 +46,9 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
 
 @pytest.mark.parametrize("page", ADDRESSES[1:])
 def test_without_javascript_formulas_figures_and_folds_are_there(plain_tab, address, page):
+    plain_tab.set_viewport_size({"width": 360, "height": 740})
     plain_tab.goto(address + page)
+    assert plain_tab.evaluate("document.documentElement.scrollWidth") <= 360
     drawing = plain_tab.locator("article svg[role=img]:visible").first
     assert drawing.get_attribute("aria-label")
     assert drawing.bounding_box()["width"] > 200
