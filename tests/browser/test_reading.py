@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.test_pages import ADDRESSES
 from tests.conftest import build
@@ -144,6 +145,37 @@ def test_without_javascript_colours_follow_the_system_and_nothing_dead_is_offere
     assert (paper > ink) == (scheme == "light")
     for dead in (".md-search__form", ".md-code__nav", ".md-option + label"):
         assert tab.locator(dead).filter(visible=True).count() == 0, dead
+
+
+def test_the_page_is_dark_from_the_start_and_follows_the_system_until_its_reader_chooses(browser, address):
+    context = browser.new_context(color_scheme="dark")
+    tab = context.new_page()
+
+    def expect_a_page_that_is(scheme):
+        paper = {"light": "rgb(255, 254, 251)", "dark": "rgb(23, 25, 30)"}[scheme]
+        expect(tab.locator("body")).to_have_css("background-color", paper)
+        # The scroll bars are the root's.
+        expect(tab.locator("html")).to_have_css("color-scheme", scheme)
+
+    # The theme's script comes last, and on a train it may not come at all.
+    tab.route("**/bundle.*", lambda route: route.abort())
+    tab.goto(address + "stirling.html")
+    expect_a_page_that_is("dark")
+    tab.emulate_media(color_scheme="light")
+    expect_a_page_that_is("light")
+
+    tab.unroute("**/bundle.*")
+    tab.goto(address + "cross-entropy.html")
+    expect_a_page_that_is("light")
+    tab.get_by_title("Switch to the dark page").click()
+    expect_a_page_that_is("dark")
+    tab.get_by_role("radio", name="Switch to the light page").press("Enter")
+    expect_a_page_that_is("light")
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(address + "labs/count-a-room.html")
+    expect_a_page_that_is("light")
+    assert tab.locator(".md-option + label").filter(visible=True).count() == 1
+    context.close()
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
