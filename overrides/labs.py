@@ -32,10 +32,11 @@ from nbconvert.exporters import Exporter
 
 from weave.errors import WeaveError
 from weave.output import inline_svg, parts, table
+from weave.store import Store
 from weave.worker import shortened
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILD = ROOT / "build" / "labs"
+BUILD = ROOT / "build"
 STYLE = ROOT / "snippets" / "matplotlibrc"
 SECONDS = 60  # for one cell
 WORDS = re.compile(r"^# (Table|Figure|Alt): (.*(?:\n# (?!(?:Table|Figure|Alt): ).*)*)\n", re.MULTILINE)
@@ -44,6 +45,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 # What a run depends on beside the lab: with any of it changed, a stored run is of no use.
 PACKAGES = ("ipykernel", "ipython", "jupytext", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
 VERSIONS = [sys.version, *map(version, PACKAGES)]
+store = Store(BUILD / "labs")
 
 
 def runner(config, **_):
@@ -107,9 +109,8 @@ def run(page, lab, config):
     """Return the notebook with its outputs: from the store if nothing that it came from has changed."""
     sources = lab.read_bytes() + STYLE.read_bytes() + Path(__file__).read_bytes()
     key = hashlib.sha256(sources + repr(VERSIONS).encode()).hexdigest()
-    stored = BUILD / f"{key}.ipynb"
-    if stored.exists():
-        return nbformat.reads(stored.read_text("utf-8"), as_version=4)
+    if kept := store.get(key):
+        return nbformat.reads(kept["notebook"], as_version=4)
     # For the kernel, which inherits both: the style of the figures, and the Python that builds the site.
     os.environ.update(MATPLOTLIBRC=str(STYLE), JUPYTER_PREFER_ENV_PATH="1")
     try:
@@ -125,9 +126,8 @@ def run(page, lab, config):
         message = f"still running after {SECONDS} seconds; it was stopped"
         raise WeaveError(lab, position(lab, first_line), message) from None
     notebook, page.content = page.content, None
-    unfinished = stored.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(nbformat.writes(notebook), "utf-8")
-    unfinished.replace(stored)
+    store.put(key, {"dependencies": {}, "notebook": nbformat.writes(notebook)})
+    store.tidy()
     return notebook
 
 
