@@ -35,7 +35,8 @@ lock: $(VENV)/ready
 		--generate-hashes --no-annotate --no-emit-index-url --upgrade --output-file requirements.lock
 
 # STIX Two Math comes inside the ziamath wheel. What the formulas use is a twentieth of it. Changed for lines of text:
-# fractions stand closer, as in TeX, and a root leaves no room for the larger signs that MathML would reserve.
+# fractions stand closer, as in TeX, an index is no lower below a letter with a tail, and a root leaves no room for the
+# larger signs that MathML would reserve.
 MATHEMATICS := U+20-7E,U+A0,U+B1,U+B7,U+D7,U+393,U+394,U+398,U+39B,U+3A0,U+3A3,U+3A6,U+3A8,U+3A9,U+2016,$\
 	U+2026,U+2032,U+2061-2064,U+210E,U+2113,U+2192,U+21D2,U+2202,U+2208,U+220F,U+2211,U+2212,U+221A,U+221D,$\
 	U+221E,U+2223-2225,U+222B,U+223C,U+2248,U+2260,U+2264,U+2265,U+226A,U+226B,U+22C5,U+22EF,U+2308-230B,$\
@@ -47,6 +48,7 @@ font: $(VENV)/ready
 	$(BIN)/python -c "from fontTools.ttLib import TTFont; \
 		font = TTFont('build/stix-two-math.ttf'); constants, variants = font['MATH'].table.MathConstants, font['MATH'].table.MathVariants; \
 		constants.FractionNumeratorShiftUp.Value, constants.FractionDenominatorShiftDown.Value = 410, 380; \
+		constants.SubscriptBaselineDropMin.Value = 0; \
 		root = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index('radical')]; \
 		root.MathGlyphVariantRecord, root.VariantCount, root.GlyphAssembly = root.MathGlyphVariantRecord[:1], 1, None; \
 		font.flavor = 'woff2'; font.save('docs/assets/fonts/stix-two-math.woff2')"
