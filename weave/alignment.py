@@ -1,4 +1,4 @@
-"""Numbers that line up on their decimal point, in each right-aligned column of a table.
+"""Numbers that line up on their decimal point, in each right-aligned column; and rows that have a header.
 
 markdown_extensions:
   - weave.alignment
@@ -6,7 +6,9 @@ markdown_extensions:
 A cell whose number goes on less far behind the point than others of its column gets what it lacks as
 `data-pad`. The style sheet writes that behind the number, unseen: the text of the cell is the number alone.
 
-    td[data-pad]::after { content: attr(data-pad); visibility: hidden; }
+    [data-pad]::after { content: attr(data-pad); visibility: hidden; }
+
+The first cell of a row is its header: whoever hears a table is told in which row a number stands.
 """
 
 import re
@@ -36,6 +38,9 @@ class AlignmentExtension(Extension):
 class Alignment(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
+            for row in table.iterfind("tbody/tr"):
+                row[0].tag = "th"
+                row[0].set("scope", "row")
             for column in zip(*table.iterfind("tbody/tr"), strict=True):
                 align([cell for cell in column if "right" in cell.get("style", "")])
 

@@ -119,6 +119,11 @@ def test_the_keyboard_gets_everywhere_and_always_sees_where_it_is(tab, address, 
         .map(box => [box.tabIndex, box.getAttribute("role"), box.ariaLabel, box.className])"""
     for order, role, label, of in tab.evaluate(boxes):
         assert (order, role, bool(label)) == (0, "group", True), of
+    still = """() => [...document.querySelectorAll("[aria-label$=', scrolls']")]
+        .filter(box => box.scrollWidth <= box.clientWidth)
+        .filter(box => box.scrollHeight <= box.clientHeight || getComputedStyle(box).overflowY === "hidden")
+        .map(box => box.outerHTML.slice(0, 80))"""
+    assert tab.evaluate(still) == []
     assert len(stops) > 10
     assert page == "404.html" or "md-skip" in stops[0]
 
@@ -131,14 +136,25 @@ def test_menu_and_search_open_and_close_from_the_keyboard(tab, address):
     link = tab.locator(".md-nav--primary").get_by_role("link", name="4. People into groups")
     assert link.is_visible() and link.bounding_box()["x"] >= 0
     assert tab.evaluate("document.getAnimations().length") == 0  # asked for no motion
+    menu = tab.get_by_role("button", name="Menu", include_hidden=True)
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(tab.locator(".md-nav--primary").get_by_role("link", name="Home")).to_be_focused()
     tab.keyboard.press("Escape")
     assert not link.is_visible()
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    tab.keyboard.press("Enter")
+    tab.locator(".md-nav--primary").get_by_role("link", name="How this site is built").focus()
+    tab.keyboard.press("Tab")
+    assert not link.is_visible()  # the focus left the menu, which closed before it could hide it
     tab.get_by_role("button", name="Search", exact=True).focus()
     tab.keyboard.press("Enter")
     tab.keyboard.type("odds")
     tab.locator(".md-search-result__link").first.wait_for()
+    expect(tab.get_by_role("status").filter(has_text="matching documents")).to_have_count(1)
     tab.keyboard.press("Escape")
     assert not tab.locator(".md-search__input").is_visible()
+    expect(tab.get_by_role("button", name="Search", exact=True)).to_be_focused()
     for letter in "fsnp/.,":
         tab.locator(".md-content h1").click()
         tab.keyboard.press(letter)
@@ -151,6 +167,22 @@ def test_the_skip_link_leads_into_the_text(tab, address):
     for key in ("Tab", "Enter", "Tab"):
         tab.keyboard.press(key)
     assert tab.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_who_listens_hears_what_the_eye_sees(tab, address):
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(address + "counting-microstates.html")
+    assert tab.get_by_role("heading", name="Move the label", exact=True).count() == 1
+    table = tab.get_by_role("table", name="Table 1.3")
+    assert table.get_by_role("row", name="7").get_by_role("rowheader").inner_text() == "7"
+    here = tab.locator(".md-nav--primary a[aria-current=page]").first
+    assert here.inner_text().strip() in tab.title()
+    tab.get_by_role("link", name="Sources").last.click()
+    tab.mouse.wheel(0, -200)
+    tab.get_by_role("button", name="Back to top").press("Enter")
+    expect(tab.locator("h1")).to_be_focused()
+    tab.goto(address + "labs/count-a-room.html")
+    assert tab.get_by_role("group", name="Printed").count() > 5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -192,7 +224,9 @@ def test_the_page_is_dark_from_the_start_and_follows_the_system_until_its_reader
     expect_a_page_that_is("light")
     tab.get_by_title("Switch to the dark page").click()
     expect_a_page_that_is("dark")
-    tab.get_by_role("radio", name="Switch to the light page").press("Enter")
+    assert tab.get_by_role("radio", name="Dark page").is_checked()
+    tab.get_by_role("radio", name="Dark page").press("Enter")
+    assert tab.get_by_role("radio", name="Light page").is_checked()
     expect_a_page_that_is("light")
     tab.emulate_media(color_scheme="dark")
     tab.goto(address + "labs/count-a-room.html")

@@ -13,7 +13,7 @@ def columns(*columns, rule="--:"):
     rows = [[f"c{i}" for i in range(len(columns))], [rule] * len(columns), *zip(*columns, strict=True)]
     text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
     made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
-    cells = re.findall(r"<td([^>]*)>(.*)</td>", made)
+    cells = re.findall(r"<t[hd]([^>]*)>(.*)</t[hd]>", made.split("<tbody>")[1])
     pads = [(text, *re.findall('data-pad="([^"]*)"', attributes)) for attributes, text in cells]
     return [pads[i :: len(columns)] for i in range(len(columns))]
 
@@ -46,3 +46,11 @@ def test_columns_are_aligned_each_by_itself():
 
 def test_a_column_that_is_not_right_aligned_is_left_alone():
     assert columns(["1", "2.5"], rule=":--") == [[("1",), ("2.5",)]]
+
+
+def test_the_first_cell_of_a_row_is_its_header():
+    text = "| n | n! |\n|--:|--:|\n| 1 | 1 |\n| 2 | 2 |"
+    made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
+    rows = made.split("<tbody>")[1].split("<tr>")[1:]
+    assert [re.findall(r"<(t[hd])\b", row) for row in rows] == [["th", "td"], ["th", "td"]]
+    assert all(' scope="row"' in row.split("</th>")[0] for row in rows)

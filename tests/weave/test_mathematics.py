@@ -20,6 +20,11 @@ def test_formulas_work_in_boxes_and_lists(desk):
     assert html.count("<math") == 3 and "$" not in html
 
 
+def test_three_dots_are_one_sign_which_is_not_read_as_a_product(desk):
+    html = desk.rendered("$n_1 + \\dots + n_M$ and $n_1, \\ldots, n_M$")
+    assert re.findall(r"[·.⋯…]+", re.sub(r"<[^>]+>", "", html)) == ["⋯", "…"]
+
+
 def test_bad_tex_names_the_page_and_the_line(desk):
     with pytest.raises(WeaveError) as caught:
         desk.rendered("Good $\\frac{1}{2}$.\n\nBad $\\frac{1$.\n")
