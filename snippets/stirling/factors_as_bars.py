@@ -21,6 +21,6 @@ ax.text(0.3, 2.37, f"box: n ln n = {box:.2f}")
 ax.text(4.3, 0.75, f"bars: ln n! = {bars:.2f}")
 line = {"arrowstyle": "-", "color": "C1"}
 touch = (2.5, math.log(2.5))
-ax.annotate(f"under the curve: {curve:.2f}", touch, (0.3, 1.8), arrowprops=line)
+ax.annotate(f"under the curve: {curve:.2f}", touch, (0.3, 2.0), arrowprops=line)
 ax.set(xlabel="factor k", ylabel="ln k (nats)")
 ax.set(xticks=[1, 5, 10], yticks=[0, 1, 2], ylim=(0, 2.65))

@@ -1,4 +1,4 @@
-"""The first power of ten for which n ln n is within one percent of ln n!."""
+"""The first power of ten for which n ln n is within one per cent of ln n!."""
 
 import math
 
@@ -11,5 +11,5 @@ while True:
         break
     power += 1
 
-print(f"10^{power - 1}: {percent[power - 1]:.4f} % too large")
-print(f"10^{power}: {percent[power]:.4f} % too large")
+print(f"10^{power - 1}: {percent[power - 1]:.4f}% too large")
+print(f"10^{power}: {percent[power]:.4f}% too large")

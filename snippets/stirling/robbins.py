@@ -1,4 +1,4 @@
-"""Robbins' bounds for n = 1 to 1000: exact factorials, forty-digit logarithms."""
+"""Robbins' bounds for n = 1 to 1,000: exact factorials, forty-digit logarithms."""
 
 import math
 from decimal import Decimal, getcontext
@@ -13,9 +13,10 @@ for n in range(1, 1001):
     low[n], high[n] = 1 / Decimal(12 * n + 1), 1 / Decimal(12 * n)
 inside = sum(low[n] < left[n] < high[n] for n in left)
 
-print("|    n | 1/(12n + 1) | left of ln n! |     1/(12n) |")
-print("|-----:|------------:|--------------:|------------:|")
+print("|     n | left over | above lower | below upper |")
+print("|------:|----------:|------------:|------------:|")
 for n in (1, 10, 100, 1000):
-    print(f"| {n:>4} | {low[n]:.9f} | {left[n]:>13.9f} | {high[n]:.9f} |")
+    above, below = left[n] - low[n], high[n] - left[n]
+    print(f"| {n:>5,} | {left[n]:>9.6f} | {above:>11.1e} | {below:>11.1e} |")
 print()
-print(f"inside the bounds: {inside} of {len(left)}")
+print(f"inside bounds: {inside:,} of {len(left):,}")

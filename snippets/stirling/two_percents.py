@@ -11,5 +11,5 @@ of_factorial, of_logarithm = {}, {}
 for terms, guess in ((2, two_terms), (3, three_terms)):
     of_factorial[terms] = 100 * (math.exp(guess) / factorial - 1)
     of_logarithm[terms] = 100 * (guess / math.log(factorial) - 1)
-    of_n, of_ln_n = of_factorial[terms], of_logarithm[terms]
-    print(f"{terms} terms: n! {of_n:6.2f} %, ln n! {of_ln_n:7.3f} %")
+    print(f"{terms} terms: {of_factorial[terms]:7.3f}% of n!")
+    print(f"         {of_logarithm[terms]:7.3f}% of ln n!")

@@ -3,8 +3,8 @@
 from entropy import log_factorial, log_multiplicity, stirling
 
 count, in_people, in_groups, in_count = {}, {}, {}, {}
-print("|    N | terms | in ln N! | in Σ ln n! | in ln Ω |")
-print("|-----:|------:|---------:|-----------:|--------:|")
+print("|     N | terms | in ln N! | in Σ ln n! | in ln Ω |")
+print("|------:|------:|---------:|-----------:|--------:|")
 for N in (10, 100, 1000):
     sizes = [N // 2, 3 * N // 10, N // 5]
     count[N] = log_multiplicity(sizes)
@@ -13,4 +13,4 @@ for N in (10, 100, 1000):
         in_groups[N, terms] = sum(stirling(sizes, terms) - log_factorial(sizes))
         in_count[N, terms] = in_people[N, terms] - in_groups[N, terms]
         both = f"{in_people[N, terms]:8.4f} | {in_groups[N, terms]:10.4f}"
-        print(f"| {N:>4} | {terms:>5} | {both} | {in_count[N, terms]:7.4f} |")
+        print(f"| {N:>5,} | {terms:>5} | {both} | {in_count[N, terms]:7.4f} |")
