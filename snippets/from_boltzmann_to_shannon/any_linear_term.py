@@ -5,12 +5,12 @@ from math import factorial, log
 sizes = [50, 30, 20]
 N = sum(sizes)
 one, whole = {}, {}
-print("|    c | ln 100! (nats) | ln Ω (nats) |")
-print("|-----:|---------------:|------------:|")
+print("|     c | ln 100! (nats) | ln Ω (nats) |")
+print("|------:|---------------:|------------:|")
 for c in (-1, 0, 7, 1000):
     one[c] = N * log(N) + c * N
     whole[c] = one[c] - sum(n * log(n) + c * n for n in sizes)
-    print(f"| {c:>4} | {one[c]:14.3f} | {whole[c]:11.6f} |")
+    print(f"| {c:>5,} | {one[c]:14,.3f} | {whole[c]:11.6f} |")
 
 exact = log(factorial(N))
 too_high = one[0] / exact - 1

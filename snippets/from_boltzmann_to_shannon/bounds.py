@@ -16,8 +16,8 @@ for N in (10, 100, 1000):
     sharper[N] = upper[N] - math.log(macrostates[N])
     lower[N] = upper[N] - M * math.log(N + 1)
 
-print("| nats            |  N = 10 |  N = 100 |  N = 1000 |")
-print("|:----------------|--------:|---------:|----------:|")
+print("| N               |     10 |     100 |     1,000 |")
+print("|:----------------|-------:|--------:|----------:|")
 rows = {
     "N·S": upper,
     "ln Ω": counted,
@@ -25,5 +25,5 @@ rows = {
     "N·S − M ln(N+1)": lower,
 }
 for name, value in rows.items():
-    row = f"{value[10]:7.4f} | {value[100]:8.4f} | {value[1000]:9.4f}"
+    row = f"{value[10]:6.2f} | {value[100]:7.2f} | {value[1000]:9,.2f}"
     print(f"| {name:<15} | {row} |")

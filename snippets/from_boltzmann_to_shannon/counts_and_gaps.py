@@ -8,15 +8,15 @@ parts = [5, 3, 2]
 S = shannon_entropy([part / 10 for part in parts])
 counted, gap, per_person, chance = {}, {}, {}, {}
 
-print("|   N |     ln Ω (nats) | N·S − ln Ω |   ln Ω/N |")
-print("|----:|----------------:|-----------:|---------:|")
+print("|   N |       ln Ω (nats) | N·S − ln Ω |   ln Ω/N |")
+print("|----:|------------------:|-----------:|---------:|")
 for exponent, raised in zip([1, 2, 3, 4, 6, 9], "¹²³⁴⁶⁹", strict=True):
     N = 10**exponent
     counted[N] = log_multiplicity([part * N // 10 for part in parts])
     gap[N] = N * S - counted[N]
     per_person[N] = counted[N] / N
     chance[N] = exp(-gap[N])
-    row = f"10{raised} | {counted[N]:15.3f} | {gap[N]:10.3f}"
+    row = f"10{raised} | {counted[N]:17,.3f} | {gap[N]:10.3f}"
     print(f"| {row} | {per_person[N]:.6f} |")
 
 enough = 10

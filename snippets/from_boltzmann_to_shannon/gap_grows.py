@@ -24,7 +24,7 @@ for parts, colour, marker in (
 
 ax.text(1.2e4, 26, "6 groups: slope 5/2", ha="right")
 ax.text(7e5, 15.5, "3 groups: slope 1", color="C0", ha="right")
-ax.text(7e5, 2, "2 groups: slope ½", ha="right")
+ax.text(7e5, 2, "2 groups: slope 1/2", ha="right")
 ax.set(
     xscale="log", ylim=(0, 35), xlabel="people N", ylabel="gap  N·S − ln Ω  (nats)"
 )

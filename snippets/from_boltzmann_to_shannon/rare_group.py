@@ -12,6 +12,6 @@ for n in (1, 2, 5, 9, 10, 100, 1000):
     gap[n] = surprise - log(comb(N, n))
     formula[n] = log(2 * pi * N * share * (1 - share)) / 2
     error[n] = gap[n] - formula[n]
-    print(f"| {n:>6} | {gap[n]:10.5f} | {formula[n]:7.5f} | {error[n]:7.5f} |")
+    print(f"| {n:>6,} | {gap[n]:10.5f} | {formula[n]:7.5f} | {error[n]:7.5f} |")
 
 too_early = log(2 * pi * 100_000 * share * (1 - share)) / 2

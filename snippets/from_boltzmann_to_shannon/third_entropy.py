@@ -8,8 +8,8 @@ from entropy import log_multiplicity, shannon_entropy
 
 N = 100
 mean, of_macrostate, total, shortfall, exact = {}, {}, {}, {}, {}
-print("|  M | mean ln Ω | macrostate | together |")
-print("|---:|----------:|-----------:|---------:|")
+print("|  M | mean ln Ω | macrostate |  together |")
+print("|---:|----------:|-----------:|----------:|")
 for odds in ([0.5, 0.5], [0.5, 0.3, 0.2]):
     M = len(odds)
     sizes = [n for n in product(range(N + 1), repeat=M) if sum(n) == N]
@@ -21,5 +21,5 @@ for odds in ([0.5, 0.5], [0.5, 0.3, 0.2]):
     shortfall[M] = counted[chance.argmax()] - mean[M]
     exact[M] = N * shannon_entropy(odds)
     print(
-        f"| {M:>2} | {mean[M]:9.4f} | {of_macrostate[M]:10.4f} | {total[M]:8.4f} |"
+        f"| {M:>2} | {mean[M]:9.5f} | {of_macrostate[M]:10.5f} | {total[M]:9.5f} |"
     )
