@@ -19,5 +19,6 @@ only_at_itself = len(where_zero) == len(shares) and all(
 )
 
 print(f"{D.size:,} pairs of shares and odds")
-print(f"smallest D: {smallest:.1f} nats, only where q = p: {only_at_itself}")
-print(f"smallest D with q ≠ p: {D[D > 1e-12].min():.4f} nats")
+print(f"smallest D in nats: {smallest:.1f}")
+print(f"only where q = p: {only_at_itself}")
+print(f"smallest D with q ≠ p: {D[D > 1e-12].min():.4f}")

@@ -14,7 +14,7 @@ wrong_odds = np.exp(cross_entropy(p, q))
 
 print(f"e^S     {perplexity:.4f}")
 print(f"2^S     {from_bits:.4f}  (S in bits)")
-print(f"e^H     {wrong_odds:.4f}  (with the odds 4:4:2)")
+print(f"e^H     {wrong_odds:.4f}  (odds 4:4:2)")
 for N in (10, 1000, 100_000):
     root = np.exp(log_multiplicity(np.round(N * p)) / N)
     print(f"Ω^(1/N) {root:.4f}  for N = {N:,}")

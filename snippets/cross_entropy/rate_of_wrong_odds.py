@@ -27,7 +27,7 @@ for odds, colour in [
         ax.axhline(D[name], color=colour, linestyle=":", linewidth=1)
         ax.text(
             1e5,
-            D[name] * 0.93,
+            D[name] * 0.85,
             f"odds {name}, D = {D[name]:.3f}",
             color=colour,
             ha="right",

@@ -16,8 +16,8 @@ for _ in range(60):  # halve the interval until the shares x, x², …, x⁶ ave
 D = relative_entropy(nearest, np.full(6, 1 / 6))
 variance = nearest @ (spots - 4.5) ** 2
 
-print("|    N |    exact P |  e^(−N D) | P / estimate |")
-print("|-----:|-----------:|----------:|-------------:|")
+print("|     N |  exact P | exp(−ND) |  ratio |")
+print("|------:|---------:|---------:|-------:|")
 chance, ratio = {}, {}
 for N in (10, 20, 50, 100, 200, 1000):
     most = (
@@ -33,4 +33,4 @@ for N in (10, 20, 50, 100, 200, 1000):
     )
     ratio[N] = chance[N] / estimate
     rate = math.exp(-N * D)
-    print(f"| {N:>4} | {chance[N]:>10.4e} | {rate:>9.2e} | {ratio[N]:>12.4f} |")
+    print(f"| {N:>5,} | {chance[N]:>8.2e} | {rate:>8.2e} | {ratio[N]:>6.3f} |")

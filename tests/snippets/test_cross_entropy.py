@@ -274,7 +274,7 @@ def test_no_pair_of_shares_and_odds_has_a_negative_relative_entropy(snippet):
                 if a != b:
                     least = min(least, log_ratio)
     assert never.smallest >= 0 and never.only_at_itself
-    assert f"smallest D with q ≠ p: {least:.4f} nats" in never.output
+    assert f"smallest D with q ≠ p: {least:.4f}\n" in never.output
 
 
 def test_odds_that_forbid_what_happened_cost_infinitely_much(snippet):
