@@ -32,12 +32,16 @@ for start, rate in ((-5, 0.3), (-5, 1), (-5, 3), (-5, 10), (-5, 30), (0, 1)):
     print(f"| {start:>5} | {rate:>4} | {cross:>13} | {squared:>13,} |")
 
 fig, ax = plt.subplots()
-for loss, style, x in (("cross-entropy", "C5--", 9), ("squared error", "C1-", 52)):
+for loss, style, x, y in (
+    ("cross-entropy", "C5--", 9, 0.1),
+    ("squared error", "C1-", 48, 0.24),
+):
     step, curve = first[-5, 1, loss], share[-5, 1, loss]
     ax.semilogx(range(1, 1601), curve[1:], style)
     ax.plot(step, curve[step], style[:2] + "o")
-    ax.text(x, 0.15, f"{right[-5, 1, loss][step]} right\nat step {step}")
-ax.text(5.5, 0.4, "cross-entropy", color="C5")
+    words = f"{right[-5, 1, loss][step]} right\nat step {step}"
+    ax.text(x, y, words, color=style[:2])
+ax.text(4.6, 0.55, "cross-entropy", color="C5")
 ax.text(12, 1.04, "squared error", color="C1")
 ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
 ax.set(xlabel="step (learning rate 1)", ylabel="loss, share of its start")

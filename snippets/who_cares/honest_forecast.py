@@ -8,7 +8,7 @@ cross = -heads * np.log(forecasts) - (1 - heads) * np.log(1 - forecasts)
 squared = heads * (1 - forecasts) ** 2 + (1 - heads) * forecasts**2
 distance = heads * (1 - forecasts) + (1 - heads) * forecasts
 
-print("| forecast | cross-entropy | squared error | distance |")
-print("|---------:|--------------:|--------------:|---------:|")
+print("| says | cross-entropy | squared error | distance |")
+print("|-----:|--------------:|--------------:|---------:|")
 for row in zip(forecasts, cross, squared, distance, strict=True):
-    print("| {:>8} | {:13.4f} | {:13.4f} | {:8.4f} |".format(*row))
+    print("| {:>4} | {:13.3f} | {:13.3f} | {:8.3f} |".format(*row))

@@ -12,4 +12,4 @@ careful = largest + np.log(np.exp(logits - largest) + np.exp(0 - largest)) - 0
 print("| logit z |  as written | logsumexp (nats) |")
 print("|--------:|------------:|-----------------:|")
 for z, first, second in zip(logits, naive, careful, strict=True):
-    print(f"| {z:>7} | {first:11.4f} | {second:16.4f} |")
+    print(f"| {z:>7,} | {first:11,.4f} | {second:16,.4f} |")

@@ -23,4 +23,4 @@ for row in (
     ("squared error", *squared_slope),
     ("by nudging", *squared_nudged),
 ):
-    print("| {:<13} | {:9.6f} | {:10.6f} | {:9.6f} |".format(*row))
+    print("| {:<13} | {:9.5f} | {:10.5f} | {:9.5f} |".format(*row))
