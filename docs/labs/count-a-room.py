@@ -23,9 +23,9 @@
 #
 # After this lab you can
 #
-# - count the arrangements behind a description such as “two things astray”;
-# - say why the count is put through a logarithm, and what happens to it when somebody redefines “tidy”;
-# - predict how fast a shuffled room fills with mess, and how long you would wait to see it clean again.
+# - count the arrangements behind a description such as “two things astray”
+# - say why the count is put through a logarithm, and what happens to it when somebody redefines “tidy”
+# - predict how fast a shuffled room fills with mess, and how long you would wait to see it clean again
 #
 # It takes about half an hour and a pencil. Several cells ask for a guess *before* you run the code
 # under them. Write it down: a guess that turns out wrong teaches more than an answer that was read.
@@ -65,8 +65,9 @@ for sock in range(3):
             seen_from_the_door[astray].append(f"{sock}{book}{cup}")
 
 for astray, arrangements in enumerate(seen_from_the_door):
-    print(astray, "astray:", len(arrangements), "ways")
-    print("   ", *arrangements)
+    print(f"{astray} astray: {len(arrangements)} of {3**3}")
+    for i in range(0, len(arrangements), 6):
+        print("   ", *arrangements[i : i + 6])
 
 # %% [markdown]
 # Look at the line for one thing astray. First you choose *which* of the three things wandered off, then
@@ -104,7 +105,9 @@ total = places**things
 print("| astray |             arrangements Ω |  share |")
 print("|-------:|---------------------------:|-------:|")
 for k in range(things + 1):
-    print(f"| {k:>6} | {ways[k]:>26,} | {ways[k] / total:>6.2%} |")
+    share = ways[k] / total
+    percent = f"{share:.2%}" if share >= 0.0001 else "<0.01%"
+    print(f"| {k:>6} | {ways[k]:>26,} | {percent:>6} |")
 print("\nDo they add up to 10²⁰?", "Yes." if sum(ways) == total else "No.")
 
 # %% [markdown]
@@ -120,9 +123,11 @@ print("\nDo they add up to 10²⁰?", "Yes." if sum(ways) == total else "No.")
 # eighteen with more than a quarter of all arrangements, and come down again to about an eighth at
 # twenty.
 fig, ax = plt.subplots()
+shares = [100 * count / total for count in ways]
 colours = ["C0" if k >= 14 else "gray" for k in range(things + 1)]
-ax.bar(range(things + 1), [100 * count / total for count in ways], color=colours)
-ax.annotate(f"14 or more:\n{sum(ways[14:]) / total:.2%}", (13, 24), ha="right", va="center", color="C0")
+ax.bar(range(things + 1), shares, color=colours)
+label = f"14 or more:\n{sum(ways[14:]) / total:.2%}"
+ax.annotate(label, (13, 24), ha="right", va="center", color="C0")
 ax.set_xticks(range(0, 21, 2))
 ax.set_xlabel("things astray")
 ax.set_ylabel("share of all arrangements (%)")
@@ -133,14 +138,15 @@ plt.show()
 # name.
 
 # %%
-# Your turn: change this number, and run the cell again.
+# Your turn: change this number, and run
+# the cell again.
 at_least = 10
 
 share = sum(ways[at_least:]) / total
-print(f"{at_least} or more astray: {share:.7%} of all arrangements")
+print(f"{at_least} or more astray: {share:.7%}")
 
 # %% [markdown]
-# > **Think:** what is the largest `at_least` that still covers 99 % of the arrangements?
+# > **Think:** what is the largest `at_least` that still covers 99% of the arrangements?
 # >
 # > *Your answer:*
 
@@ -149,12 +155,12 @@ print(f"{at_least} or more astray: {share:.7%} of all arrangements")
 #
 # A count with twenty digits is awkward to compare, but that is not the best reason for a logarithm.
 # This is: suppose the room next door is furnished in the same way. Each arrangement of yours can go
-# with each arrangement of your neighbour's, so the counts of two rooms *multiply*. We would like a
+# with each arrangement of your neighbour’s, so the counts of two rooms *multiply*. We would like a
 # measure that *adds*, as weight does, or price: two rooms, twice as much. The logarithm is what turns
 # products into sums.
 #
-# The natural logarithm of the number of arrangements, S = ln Ω, is the *Boltzmann entropy* of what you
-# see from the door. Its unit is the nat. Divide by ln 2 and you have it in bits.
+# The natural logarithm of the number of arrangements, $S = \ln \Omega$, is the *Boltzmann entropy* of
+# what you see from the door. Its unit is the nat. Divide by $\ln 2$ and you have it in bits.
 
 # %% [markdown]
 # > **Before you run it:** what is the entropy of the perfectly clean room? The count at 10 astray is
@@ -168,18 +174,23 @@ print(f"{at_least} or more astray: {share:.7%} of all arrangements")
 print("| astray | S (nats)  | S (bits) |")
 print("|-------:|----------:|---------:|")
 for k in (0, 1, 2, 10, 15, 18, 20):
-    print(f"| {k:>6} | {math.log(ways[k]):>9.6f} | {math.log2(ways[k]):>8.2f} |")
+    nats, bits = math.log(ways[k]), math.log2(ways[k])
+    print(f"| {k:>6} | {nats:>9.6f} | {bits:>8.2f} |")
 print(f"|    any | {math.log(total):>9.6f} | {math.log2(total):>8.2f} |")
 
 # %% [markdown]
 # Now the two rooms. Does the logarithm keep its promise?
 
 # %%
-# Your turn: run this as it is, then give the two rooms other numbers of things astray.
+# Your turn: run this as it is, then give
+# the two rooms other numbers of things
+# astray.
 mine, neighbours = 18, 18
 
-print(f"ln of the product:  {math.log(ways[mine] * ways[neighbours]):.6f} nats")
-print(f"sum of the two ln:  {math.log(ways[mine]) + math.log(ways[neighbours]):.6f} nats")
+ln_product = math.log(ways[mine] * ways[neighbours])
+sum_of_ln = math.log(ways[mine]) + math.log(ways[neighbours])
+print(f"ln of the product:  {ln_product:.6f} nats")
+print(f"sum of the two ln:  {sum_of_ln:.6f} nats")
 
 # %% [markdown]
 # ## 4. Move the label
@@ -196,21 +207,25 @@ print(f"sum of the two ln:  {math.log(ways[mine]) + math.log(ways[neighbours]):.
 
 # %% tidy
 # Table: Four meanings of “tidy”, by how many things it lets lie astray.
-print("| at most | arrangements | S (nats)  |      share |")
-print("|--------:|-------------:|----------:|-----------:|")
+print("| at most | arrangements | S (nats) |   share |")
+print("|--------:|-------------:|---------:|--------:|")
 for limit in (0, 1, 2, 5):
     tidy = sum(ways[: limit + 1])
-    print(f"| {limit:>7} | {tidy:>12,} | {math.log(tidy):>9.6f} | {tidy / total:>10.4e} |")
+    nats, share = math.log(tidy), tidy / total
+    print(f"| {limit:>7} | {tidy:>12,} | {nats:>8.3f} | {share:>7.1e} |")
 
 # %% [markdown]
 # Not one sock has moved between these lines, and yet the entropy changed each time. So “the entropy of
 # my room” is half a sentence. Entropy belongs to a room *and* to a way of describing it.
 
 # %%
-# Your turn: how generous must the word become before half of all arrangements are tidy?
+# Your turn: how generous must the word
+# become before half of all arrangements
+# are tidy?
 limit = 10
 
-print(f"at most {limit} astray: {sum(ways[: limit + 1]) / total:.2%} of all arrangements are tidy")
+share = sum(ways[: limit + 1]) / total
+print(f"at most {limit} astray: {100 * share:.3g}% tidy")
 
 # %% [markdown]
 # ## 5. Shuffle
@@ -223,7 +238,7 @@ print(f"at most {limit} astray: {sum(ways[: limit + 1]) / total:.2%} of all arra
 
 # %%
 def shuffle(things, places, moves):
-    """Start clean, let chance move things about, and return how many are astray after each move."""
+    """Start clean and shuffle; return how many are astray after each move."""
     room = [0] * things  # where each thing lies; 0 is home
     astray, history = 0, [0]
     picked = rng.integers(things, size=moves).tolist()
@@ -235,7 +250,9 @@ def shuffle(things, places, moves):
     return history
 
 
-print(*shuffle(things, places, 24))
+history = shuffle(things, places, 24)
+print(*history[:13])
+print(*history[13:])
 
 # %% [markdown]
 # That is one room over two dozen moves. It climbs, hesitates, now and then steps back. Can we say where
@@ -259,7 +276,7 @@ print(*shuffle(things, places, 24))
 # Table: What the formula says, and what 400 shuffled rooms did, with the standard error of their
 # average.
 def exact(moves):
-    """Return the average number of things astray after so many moves from the clean room."""
+    """Return the average number astray after so many moves from clean."""
     return things * (1 - 1 / places) * (1 - (1 - 1 / things) ** moves)
 
 
@@ -270,7 +287,8 @@ error = rooms.std(axis=0) / math.sqrt(len(rooms))
 print("| moves |   exact |        400 rooms |")
 print("|------:|--------:|-----------------:|")
 for t in (0, 10, 20, 40, 100):
-    print(f"| {t:>5} | {exact(t):>7.4f} | {average[t]:>7.3f} ± {error[t]:>5.3f} |")
+    shuffled = f"{average[t]:>7.3f} ± {error[t]:>5.3f}"
+    print(f"| {t:>5} | {exact(t):>7.4f} | {shuffled:>16} |")
 
 # %% relaxation
 # Figure: One room wanders; four hundred rooms together follow the exact curve.
@@ -281,9 +299,10 @@ for t in (0, 10, 20, 40, 100):
 fig, ax = plt.subplots()
 ax.plot(rooms[0], color="gray", linewidth=1)
 ax.plot([exact(t) for t in range(151)], color="C0")
-ax.plot(range(0, 151, 10), average[::10], "o", color="C1")
-ax.annotate("one room", (46, 12), color="gray")
-ax.annotate("exact average (line) and\n400 rooms (dots)", (52, 4), color="C0")
+ax.plot(range(0, 151, 10), average[::10], "o", color="C1", clip_on=False)
+ax.annotate("one room", (52, 12), color="gray")
+ax.annotate("exact average (line)", (52, 5.5), color="C0")
+ax.annotate("400 rooms (dots)", (52, 3.5), color="C1")
 ax.set_ylim(0, 20.5)
 ax.set_yticks(range(0, 21, 5))
 ax.set_xlabel("moves")
@@ -300,13 +319,15 @@ plt.show()
 # eighteen and put it, by luck, where it belongs?</p></details>
 
 # %%
-# Your turn: a fuller room. Does it take longer to get messy? Guess the change in the last line first.
+# Your turn: a fuller room. Does it take
+# longer to get messy? Guess the change in
+# the last line first.
 more_things = 40
 
 moves = 0
 while 1 - (1 - 1 / more_things) ** moves < 0.9:
     moves += 1
-print(f"{more_things} things: nine tenths of the way after {moves} moves")
+print(f"{more_things} things: {moves} moves to nine tenths")
 
 # %% [markdown]
 # ## 6. Wait for the clean room
@@ -328,7 +349,8 @@ history = np.array(shuffle(things, places, moves + 100)[101:])
 print("| astray | of the time | of the arrangements |")
 print("|-------:|------------:|--------------------:|")
 for k in (20, 18, 16, 14, 12, 10):
-    print(f"| {k:>6} | {np.mean(history == k):>11.4%} | {ways[k] / total:>19.4%} |")
+    time, share = np.mean(history == k), ways[k] / total
+    print(f"| {k:>6} | {time:>11.4%} | {share:>19.4%} |")
 print("\nFewest astray in a million moves:", history.min())
 
 # %% time-spent
@@ -400,7 +422,8 @@ waits = {
 print("| things astray   | moves       | years, a move a second |")
 print("|:----------------|------------:|-----------------------:|")
 for way, moves in waits.items():
-    print(f"| {way:<15} | {moves:>11.6g} | {moves / (365.25 * 24 * 3600):>22.3g} |")
+    years = moves / (365.25 * 24 * 3600)
+    print(f"| {way:<15} | {moves:>11.6g} | {years:>22.3g} |")
 
 # %% [markdown]
 # The way up and the way down follow the same rule. Each single step can be undone by the opposite step.
@@ -416,14 +439,17 @@ for way, moves in waits.items():
 # > *Your answer:*
 
 # %%
-# Your turn: run this as it is, then try 4 things, then 5. Guess the second number from the first.
+# Your turn: run this as it is, then try 4
+# things, then 5. Guess the second number
+# from the first.
 few_things, few_places = 3, 3
 
 moves = 300_000
 clean = shuffle(few_things, few_places, moves).count(0)
-print(f"clean {clean:,} times in {moves:,} moves: once in {moves / clean:.1f} moves")
-print(f"arrangements of the little room: {few_places**few_things}")
-print(f"arrangements of the real room:   {places**things:.0e}")
+print(f"clean {clean:,} times in {moves:,} moves:")
+print(f"once in {moves / clean:.1f} moves")
+print(f"arrangements, little room: {few_places**few_things}")
+print(f"arrangements, real room:   {places**things:.0e}")
 
 # %% [markdown]
 # The little room comes back before your eyes: its entropy falls to zero again and again, and you can
@@ -446,7 +472,7 @@ print(f"arrangements of the real room:   {places**things:.0e}")
 # %% care
 # Table: With care one tenth the room is the blind one of before; with more care, chance keeps it tidy.
 def shuffle_with_care(care, moves):
-    """Return the average number astray, late in so many moves, when things go home with chance `care`."""
+    """Return the average astray when things go home with chance `care`."""
     at_home = [True] * things
     astray = total_astray = 0
     goes_home = (rng.random(moves) < care).tolist()
@@ -461,10 +487,13 @@ def shuffle_with_care(care, moves):
 print("| care | astray, exact | astray, shuffled |")
 print("|-----:|--------------:|-----------------:|")
 for care in (0.1, 0.5, 0.9):
-    print(f"| {care:>4} | {things * (1 - care):>13.1f} | {shuffle_with_care(care, 200_000):>16.2f} |")
+    expected = things * (1 - care)
+    shuffled = shuffle_with_care(care, 200_000)
+    print(f"| {care:>4} | {expected:>13.1f} | {shuffled:>16.2f} |")
 
 # %%
-# Your turn: how much care keeps the room at five things astray?
+# Your turn: how much care keeps the room
+# at five things astray?
 care = 0.3
 
 print(f"care {care}: {shuffle_with_care(care, 200_000):.2f} astray")
