@@ -1,11 +1,11 @@
-"""Notes 8, 9, 11, 13 and 14: what exact counts say about the article's physics."""
+"""Notes 8, 9, 11, 13 and 14: exact counts beside the article's physics."""
 
 import math
 from fractions import Fraction
 
 from entropy import boltzmann_entropy, shannon_entropy
 
-balls = 100  # in two urns; each move picks one ball and swaps its urn
+balls = 100  # in a box with two halves; a move sends one ball across
 ways = [math.comb(balls, k) for k in range(balls + 1)]
 chance = [Fraction(count, 2**balls) for count in ways]
 ahead = Fraction(balls - 30, balls)
@@ -31,10 +31,10 @@ print("| note | quantity               |        value |")
 print("|-----:|:-----------------------|-------------:|")
 print(f"|    8 | 30 now: 31 next        | {float(ahead):12.2f} |")
 print(f"|    8 | 30 now: 31 before      | {float(behind):12.2f} |")
-print(f"|    9 | moves that lower S_B   | {float(lowering):12.2f} |")
+print(f"|    9 | chance entropy falls   | {float(lowering):12.2f} |")
 print(f"|   11 | fall: places (nats)    | {arrangement:12.2f} |")
 print(f"|   11 | fall: heat (nats)      | {heat:12.2e} |")
 print(f"|   13 | one nat (J/K)          | {nat:12} |")
-print(f"|   14 | mean S_B (nats)        | {mean_boltzmann:12.6f} |")
-print(f"|   14 | S of macrostate (nats) | {of_macrostate:12.6f} |")
-print(f"|   14 | Gibbs, the sum (nats)  | {gibbs:12.6f} |")
+print(f"|   14 | mean entropy (nats)    | {mean_boltzmann:12.5f} |")
+print(f"|   14 | of macrostate (nats)   | {of_macrostate:12.5f} |")
+print(f"|   14 | Gibbs, the sum (nats)  | {gibbs:12.5f} |")

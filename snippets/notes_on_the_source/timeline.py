@@ -1,4 +1,4 @@
-"""Ninety-two years of one word: who did what to entropy, on a scale of years."""
+"""Ninety-two years of one word: who did what to entropy, and when."""
 
 import matplotlib.pyplot as plt
 
