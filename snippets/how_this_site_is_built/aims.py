@@ -1,4 +1,4 @@
-"""What was wanted of the loom, and what was measured, for three sizes of a site."""
+"""What was wanted of the loom and what was measured, for three sizes."""
 
 from measurements import LINES_OF_THE_LOOM, PEAK_MEBIBYTES, SECONDS
 
@@ -11,7 +11,7 @@ aims = {
 }
 measured = {aim: [] for aim in aims}
 for size, engines in SECONDS.items():
-    floor, static, ours = (engines[name] for name in ("floor", "static", "ours"))
+    floor, static, ours = engines["floor"], engines["static"], engines["ours"]
     one_after_the_other = floor["cold"] + static["cold"]
     measured["from nothing"].append(ours["cold"] / one_after_the_other)
     for measure in ("nothing changed", "edit → served"):
@@ -26,5 +26,6 @@ growth = SECONDS["100×5"]["ours"]["cold"] / SECONDS["40×5"]["ours"]["cold"]
 print(f"| aim | at most | {' | '.join(SECONDS)} |")
 print("|:--|--:|" + "--:|" * len(SECONDS))
 for aim, most in aims.items():
-    values = " | ".join(f"{value:.3g}" for value in measured[aim])
-    print(f"| {aim} | {most:g} | {values} |")
+    digits = 0 if aim == "memory" else 2
+    cells = [f"{'* ' if x > most else ''}{x:.{digits}f}" for x in measured[aim]]
+    print(f"| {aim} | {most:.{digits}f} | {' | '.join(cells)} |")

@@ -1,4 +1,4 @@
-"""How long four engines take for the same pages, built from nothing and edited."""
+"""How long four engines take for the same pages, from nothing and edited."""
 
 import matplotlib.pyplot as plt
 
@@ -8,10 +8,10 @@ machine, day = f"{CORES} cores of {MACHINE}", DATE
 pages, each = 40, 5
 seconds = SECONDS[f"{pages}×{each}"]
 measures = list(seconds["ours"])
-print(f"| engine | {' | '.join(measures)} |")
+print("| engine | cold | idle | code | word | live |")
 print("|:--|" + "--:|" * len(measures))
 for engine, took in seconds.items():
-    cells = [f"{took[what]:.2f}" if what in took else "–" for what in measures]
+    cells = [f"{took[what]:.1f}" if what in took else "–" for what in measures]
     print(f"| {engine} | {' | '.join(cells)} |")
 
 fig, ax = plt.subplots()
@@ -21,8 +21,8 @@ for row, engine in enumerate(engines):
     ax.plot([nothing, cold], [row, row], color="C5", linewidth=1)
     ax.plot(nothing, row, "|", markersize=14, color="C2")
     ax.plot(edited, row, "o", color="C0")
-    ax.plot(cold, row, "s", color="C1")
-ax.text(nothing, row - 0.3, "nothing\nchanged", color="C2", ha="center")
+    ax.plot(cold, row, "s", markersize=10, fillstyle="none", color="C1")
+ax.text(nothing, row - 0.3, "nothing changed", color="C2")
 ax.text(edited, row + 0.4, "snippet edited", color="C0", ha="center")
 ax.text(cold, row - 0.2, "cold", color="C1", ha="center")
 ax.set(xscale="log", xlabel="seconds", ylim=(3.7, -0.5))
