@@ -138,8 +138,8 @@ plt.show()
 # name.
 
 # %%
-# Your turn: change this number, and run
-# the cell again.
+# Your turn: change this number, and
+# run the cell again.
 at_least = 10
 
 share = sum(ways[at_least:]) / total
@@ -182,9 +182,9 @@ print(f"|    any | {math.log(total):>9.6f} | {math.log2(total):>8.2f} |")
 # Now the two rooms. Does the logarithm keep its promise?
 
 # %%
-# Your turn: run this as it is, then give
-# the two rooms other numbers of things
-# astray.
+# Your turn: run this as it is, then
+# give the two rooms other numbers of
+# things astray.
 mine, neighbours = 18, 18
 
 ln_product = math.log(ways[mine] * ways[neighbours])
@@ -219,9 +219,9 @@ for limit in (0, 1, 2, 5):
 # my room” is half a sentence. Entropy belongs to a room *and* to a way of describing it.
 
 # %%
-# Your turn: how generous must the word
-# become before half of all arrangements
-# are tidy?
+# Your turn: how generous must the
+# word become before half of all
+# arrangements are tidy?
 limit = 10
 
 share = sum(ways[: limit + 1]) / total
@@ -319,9 +319,9 @@ plt.show()
 # eighteen and put it, by luck, where it belongs?</p></details>
 
 # %%
-# Your turn: a fuller room. Does it take
-# longer to get messy? Guess the change in
-# the last line first.
+# Your turn: a fuller room. Does it
+# take longer to get messy? Guess the
+# change in the last line first.
 more_things = 40
 
 moves = 0
@@ -439,9 +439,9 @@ for way, moves in waits.items():
 # > *Your answer:*
 
 # %%
-# Your turn: run this as it is, then try 4
-# things, then 5. Guess the second number
-# from the first.
+# Your turn: run this as it is, then
+# try 4 things, then 5. Guess the second
+# number from the first.
 few_things, few_places = 3, 3
 
 moves = 300_000
@@ -492,8 +492,8 @@ for care in (0.1, 0.5, 0.9):
     print(f"| {care:>4} | {expected:>13.1f} | {shuffled:>16.2f} |")
 
 # %%
-# Your turn: how much care keeps the room
-# at five things astray?
+# Your turn: how much care keeps the
+# room at five things astray?
 care = 0.3
 
 print(f"care {care}: {shuffle_with_care(care, 200_000):.2f} astray")
