@@ -11,9 +11,9 @@ for first in range(1, 99):
 best = min(loss, key=loss.get)
 lowest = loss[best]
 
-print("| odds         | loss (nats) | above S |")
-print("|:-------------|------------:|--------:|")
+print("| odds     | loss (nats) | above S |")
+print("|:---------|------------:|--------:|")
 for odds in [best, (40, 40, 20), (98, 1, 1)]:
-    name = " : ".join(str(percent) for percent in odds)
+    name = ":".join(str(percent) for percent in odds)
     above = loss[odds] - shannon_entropy(shares)
-    print(f"| {name:<12} | {loss[odds]:11.3f} | {above:7.3f} |")
+    print(f"| {name:<8} | {loss[odds]:11.3f} | {above:7.3f} |")

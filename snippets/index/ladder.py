@@ -35,6 +35,6 @@ for i, (name, before, value) in enumerate(rungs):
     ax.text(0.7, 0.15 - i, before, ha="right")
     ax.text(0.97, 0.15 - i, value, ha="right", weight=weight)
 for i, step in enumerate(steps):
-    ax.text(0.5, -0.38 - i, step, ha="center", style="italic", size=10)
+    ax.text(0.5, -0.38 - i, step, ha="center", style="italic", size=10.5)
 ax.set(xlim=(-0.02, 1.02), ylim=(-4.5, 0.8))
 ax.axis("off")
