@@ -9,9 +9,8 @@ total = places**things
 ways = [comb(things, k) * (places - 1) ** k for k in range(things + 1)]
 pairs = comb(things, 2)
 
-print("| astray |             arrangements Ω |   share |")
-print("|-------:|---------------------------:|--------:|")
+print("|  k |   share |           arrangements Ω(k) |")
+print("|---:|--------:|----------------------------:|")
 for k in [0, 1, 2, 5, 10, 15, 18, 19, 20]:
     share = ways[k] / total
-    shown = f"{share:.1%}" if share > 0.001 else f"{share:.0e}"
-    print(f"| {k:6} | {ways[k]:26,} | {shown:>7} |")
+    print(f"| {k:2} | {share:7.2g} | {ways[k]:27,} |")

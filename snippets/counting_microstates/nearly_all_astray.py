@@ -19,11 +19,11 @@ digits = [log10(count) for count in ways]
 fig, ax = plt.subplots()
 ax.bar(range(lowest), digits[:lowest], facecolor="none", edgecolor="C5")
 ax.bar(range(lowest, things + 1), digits[lowest:], color="C0")
-arrow = {"arrowstyle": "->", "color": "C5", "relpos": (0.08, 0)}
-ax.annotate("clean: 1 way", (0, 0.3), (-0.4, 10.5), arrowprops=arrow)
+arrow = {"arrowstyle": "->", "color": "C5", "relpos": (0, 0)}
+ax.annotate("clean: 1 way", (0, 0.3), (0, 12.5), arrowprops=arrow)
 left, right = lowest - 0.4, things + 0.4
 ax.plot([left, left, right, right], [20.4, 21, 21, 20.4], color="C0")
-ax.text(right, 21.6, f"{share:.1%} of all arrangements", color="C0", ha="right")
+ax.text(right, 21.6, f"{share:.2%} of all arrangements", color="C0", ha="right")
 ax.set_xlabel("things astray")
 ax.set_ylabel("arrangements Ω (log scale)")
 ax.set_xlim(-1.2, things + 1)
