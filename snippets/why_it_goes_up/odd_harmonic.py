@@ -10,4 +10,4 @@ for N in (10, 20, 100):
         Fraction(N, 2) * sum(Fraction(1, odd) for odd in range(1, N, 2))
     )
     estimate[N] = N / 4 * (np.log(N) + np.log(2) + np.euler_gamma)
-    print(f"{N:>3} balls: {exact[N]:9.5f}, short form {estimate[N]:9.5f}")
+    print(f"{N:>3} balls: {exact[N]:9.5f} ≈ {estimate[N]:9.5f}")

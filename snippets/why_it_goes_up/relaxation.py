@@ -20,7 +20,7 @@ for t in (0, 10, 25, 50, 100, 200, 1000):
     mean_entropy[t] = after[0] @ entropy
     mean_from_half[t] = after[N // 2] @ entropy
 
-print("| moves t | mean k | mean S_B (nats) |")
-print("|--------:|-------:|----------------:|")
+print("| moves t | mean k | mean entropy (nats) |")
+print("|--------:|-------:|--------------------:|")
 for t in mean_right:
-    print(f"| {t:>7,} | {mean_right[t]:6.4f} | {mean_entropy[t]:>15.4f} |")
+    print(f"| {t:>7,} | {mean_right[t]:6.4f} | {mean_entropy[t]:>19.4f} |")

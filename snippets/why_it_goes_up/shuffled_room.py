@@ -25,9 +25,9 @@ year = 365.25 * 24 * 3600  # in moves, at one a second
 years = {journey: float(mean) / year for journey, mean in moves.items()}
 astray = {t: float(18 * (1 - Fraction(19, 20) ** t)) for t in (0, 10, 20, 40, 100)}
 
-print("| journey               |   mean moves | years, one move a second |")
-print("|:----------------------|-------------:|-------------------------:|")
+print("| journey               |   mean moves |      years |")
+print("|:----------------------|-------------:|-----------:|")
 for journey, mean in moves.items():
     moves[journey] = float(mean)
-    row = f"{moves[journey]:12.5g} | {years[journey]:24.2e}"
+    row = f"{moves[journey]:12.3g} | {years[journey]:10.2e}"
     print(f"| {journey:<21} | {row} |")

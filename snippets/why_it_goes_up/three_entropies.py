@@ -13,7 +13,7 @@ k = np.arange(N + 1)
 move = np.diag(1 - k[:-1] / N, 1) + np.diag(k[1:] / N, -1)
 
 shares = {f"{t:,}": np.linalg.matrix_power(move, t)[0] for t in (0, 10, 100, 1000)}
-shares["equilibrium"] = np.array([count / 2**N for count in ways.tolist()])
+shares["equal P"] = np.array([count / 2**N for count in ways.tolist()])
 
 mean_boltzmann, of_macrostate, gibbs = {}, {}, {}
 for time, share in shares.items():
@@ -23,8 +23,8 @@ for time, share in shares.items():
     surprise = np.log(ways.astype(float) / np.where(share > 0, share, 1))
     gibbs[time] = share @ surprise
 
-print("| moves t     | mean S_B (nats) | of k (nats) | Gibbs (nats) |")
-print("|:------------|----------------:|------------:|-------------:|")
+print("| moves t | mean entropy (nats) | of k (nats) | Gibbs (nats) |")
+print("|:--------|--------------------:|------------:|-------------:|")
 for time in shares:
-    row = f"{mean_boltzmann[time]:15.6f} | {of_macrostate[time]:11.6f}"
-    print(f"| {time:<11} | {row} | {gibbs[time]:12.6f} |")
+    row = f"{mean_boltzmann[time]:19.5f} | {of_macrostate[time]:11.5f}"
+    print(f"| {time:<7} | {row} | {gibbs[time]:12.5f} |")

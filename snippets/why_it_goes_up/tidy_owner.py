@@ -25,8 +25,8 @@ for percent in (10, 50, 90):
         sink[k] = (1 + stray[k] * sink[k + 1]) / home[k]
     tidied[percent] = float(sum(sink[k] for k in range(1, 19)))
 
-print("|    r | mean astray | mean S_B (nats) | 18 astray → tidy (moves) |")
-print("|-----:|------------:|----------------:|-------------------------:|")
+print("|   r | mean astray | mean entropy (nats) | 18 astray → tidy (moves) |")
+print("|----:|------------:|--------------------:|-------------------------:|")
 for percent in settled:
-    row = f"{settled[percent]:11.0f} | {mean_entropy[percent]:15.2f}"
-    print(f"| {percent:>2} % | {row} | {tidied[percent]:24.5g} |")
+    row = f"{settled[percent]:11.0f} | {mean_entropy[percent]:19.2f}"
+    print(f"| {percent:>2}% | {row} | {tidied[percent]:24.3g} |")

@@ -17,10 +17,8 @@ for N in (10, 20, 100):
     empty_again[N] = 2**N
     half_again[N] = 2**N / half_ways[N]
 
-print("| balls N | empty → half | half → empty | empty again | half again |")
-print("|--------:|-------------:|-------------:|------------:|-----------:|")
+print("|   N | empty → half | half → empty | empty again | half again |")
+print("|----:|-------------:|-------------:|------------:|-----------:|")
 for N in up:
-    down_text = f"{down[N]:,.0f}" if N < 100 else f"{down[N]:.3e}"
-    empty_text = f"{empty_again[N]:,}" if N < 100 else f"{empty_again[N]:.3e}"
-    row = f"{up[N]:12.2f} | {down_text:>12} | {empty_text:>11}"
-    print(f"| {N:>7} | {row} | {half_again[N]:10.2f} |")
+    row = f"{up[N]:12.2f} | {down[N]:12.1e} | {empty_again[N]:11.1e}"
+    print(f"| {N:>3} | {row} | {half_again[N]:10.2f} |")

@@ -232,10 +232,10 @@ def test_a_low_beginning_bends_the_past_down(snippet):
 
 def test_mean_boltzmann_and_macrostate_entropy_add_up_to_gibbs(snippet):
     three = snippet(FOLDER + "three_entropies.py")
-    assert three.mean_boltzmann["equilibrium"] == pytest.approx(66.286350, abs=5e-7)
-    assert three.of_macrostate["equilibrium"] == pytest.approx(3.028368, abs=5e-7)
-    assert three.gibbs["equilibrium"] == pytest.approx(69.314718, abs=5e-7)
-    assert three.gibbs["equilibrium"] == pytest.approx(100 * log(2), rel=1e-13)
+    assert three.mean_boltzmann["equal P"] == pytest.approx(66.286350, abs=5e-7)
+    assert three.of_macrostate["equal P"] == pytest.approx(3.028368, abs=5e-7)
+    assert three.gibbs["equal P"] == pytest.approx(69.314718, abs=5e-7)
+    assert three.gibbs["equal P"] == pytest.approx(100 * log(2), rel=1e-13)
     assert three.gibbs["1,000"] == pytest.approx(99 * log(2), rel=1e-9)
     for time in three.gibbs:
         both = three.mean_boltzmann[time] + three.of_macrostate[time]
