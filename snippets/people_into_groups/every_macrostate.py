@@ -16,10 +16,11 @@ together = {kind: orders[kind] * ways[kind] for kind in kinds}
 share = {kind: together[kind] / total for kind in kinds}
 even_share = share[4, 3, 3] + share[4, 4, 2] + share[5, 3, 2]
 
-print("| sizes    | orders | Ω of each | together | of all |")
-print("|:---------|-------:|----------:|---------:|-------:|")
+print("| sizes    | orders | Ω of each | together |  of all |")
+print("|:---------|-------:|----------:|---------:|--------:|")
 for kind in kinds:
-    name = ", ".join(map(str, kind))
+    name = ",\N{NO-BREAK SPACE}".join(map(str, kind))
     counts = f"{orders[kind]:>6} | {ways[kind]:>9,} | {together[kind]:>8,}"
-    print(f"| {name:<8} | {counts} | {share[kind]:6.2%} |")
-print(f"| all      | {len(macrostates):>6} |           | {total:>8,} |   100% |")
+    print(f"| {name:<8} | {counts} | {share[kind]:7.2%} |")
+counts = f"{len(macrostates):>6} |           | {total:>8,}"
+print(f"| all      | {counts} | {sum(share.values()):7.2%} |")

@@ -7,8 +7,8 @@ from entropy import log_multiplicity
 
 ceiling = math.log(3)
 macrostates, microstates, cost, floor, largest = {}, {}, {}, {}, {}
-print("|    N | macrostates | microstates | cost (nats) |")
-print("|-----:|------------:|------------:|------------:|")
+print("|     N | macrostates | microstates | cost (nats) |")
+print("|------:|------------:|------------:|------------:|")
 for N in (10, 100, 1000):
     macrostates[N] = math.comb(N + 2, 2)
     microstates[N] = 3**N
@@ -17,5 +17,5 @@ for N in (10, 100, 1000):
     # Some macrostate holds at least the average, 3ᴺ over the number of macrostates.
     floor[N] = ceiling - cost[N]
     largest[N] = log_multiplicity([N - 2 * (N // 3), N // 3, N // 3]) / N
-    print(f"| {N:>4} | {macrostates[N]:>11,} | {words:>11} | {cost[N]:>11.4f} |")
+    print(f"| {N:>5,} | {macrostates[N]:>11,} | {words:>11} | {cost[N]:>11.4f} |")
 digits = len(str(microstates[1000]))
