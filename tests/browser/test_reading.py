@@ -167,6 +167,13 @@ def test_menu_and_search_open_and_close_from_the_keyboard(tab, address):
     assert tab.url == address + "stirling.html"
 
 
+def test_no_width_of_a_window_has_the_page_scroll_sideways(tab, address):
+    tab.goto(address + "stirling.html")
+    for width in range(320, 1300, 35):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_skip_link_leads_into_the_text(tab, address):
     tab.goto(address + "stirling.html")
     for key in ("Tab", "Enter", "Tab"):

@@ -142,6 +142,8 @@ def test_a_number_stays_in_sight_while_its_formula_scrolls(browser, address):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     tab = context.new_page()
     tab.goto(address + "cross-entropy.html")
+    # For a reader who needs large type.
+    tab.add_style_tag(content="math { font-size: 1.8em !important }")
     equation = tab.locator("#equation-chance")
     number = equation.get_by_role("link", name="Equation (7.4)")
     formula = equation.locator(".arithmatex")
