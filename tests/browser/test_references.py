@@ -139,11 +139,10 @@ def test_from_a_file_a_reference_to_another_page_is_a_plain_link(browser, site):
 
 
 def test_a_number_stays_in_sight_while_its_formula_scrolls(browser, address):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    # A phone shows each formula whole; half of it does not.
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 200, "height": 740})
     tab = context.new_page()
     tab.goto(address + "cross-entropy.html")
-    # For a reader who needs large type.
-    tab.add_style_tag(content="math { font-size: 1.8em !important }")
     equation = tab.locator("#equation-chance")
     number = equation.get_by_role("link", name="Equation (7.4)")
     formula = equation.locator(".arithmatex")
@@ -151,7 +150,7 @@ def test_a_number_stays_in_sight_while_its_formula_scrolls(browser, address):
     before = number.bounding_box()
     formula.evaluate("box => box.scrollLeft = 1000")
     assert number.bounding_box() == before
-    assert 330 < before["x"] + before["width"] <= 360
+    assert 170 < before["x"] + before["width"] <= 200
     assert tab.locator("article").get_by_role("link", name="Equation 6.3").first.get_attribute("href")
     tab.emulate_media(media="print")
     assert number.is_visible()
