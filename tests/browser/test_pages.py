@@ -79,10 +79,12 @@ def test_without_javascript_formulas_figures_and_folds_are_there(plain_tab, addr
     assert fold.locator("> :not(summary)").first.is_visible()
 
 
-def test_from_a_disk_formulas_links_and_search_are_as_from_a_host(tab, address, site):
+def test_from_a_disk_formulas_links_and_search_are_as_from_a_host(reader, tab, address, site):
     widths = "[...document.querySelectorAll('math')].map(formula => formula.getBoundingClientRect().width)"
-    tab.goto(address + "index.html")
-    hosted = tab.evaluate(f"document.fonts.ready.then(() => {widths})")
+    other_tab = reader.new_page()
+    other_tab.goto(address + "index.html")
+    hosted = other_tab.evaluate(f"document.fonts.ready.then(() => {widths})")
+    other_tab.close()
     wrong = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("request", lambda request: request.url.startswith("file://") or wrong.append(request.url))
