@@ -56,10 +56,9 @@ def on_post_page(output, page, config):
             links.append(f'<a href="{href}" download aria-label="{shown["label"]} as {kind}">{kind}</a>')
         if f'id="code-{shown["name"]}"' in output:
             links.append(f'<a href="#code-{shown["name"]}" aria-label="Code of {shown["label"]}">code</a>')
-        named = shown["shown"].replace("<table>", f'<table aria-label="{shown["label"]}">')
         number = f'<a class="number" href="#{shown["id"]}"><strong>{shown["label"]}.</strong></a>'
         downloads = f'<p class="downloads">{" ".join(links)}</p>\n'
-        return f"{named}{number}{shown['caption']}{downloads}{shown['end']}"
+        return f"{shown['shown']}{number}{shown['caption']}{downloads}{shown['end']}"
 
     return CAPTIONED.sub(offer, output)
 

@@ -1,4 +1,4 @@
-"""Numbers that line up on their decimal point, in each right-aligned column; and rows that have a header.
+"""Tables that can be read and heard: numbers line up on their decimal point, and table and rows have names.
 
 markdown_extensions:
   - weave.alignment
@@ -8,7 +8,8 @@ A cell whose number goes on less far behind the point than others of its column 
 
     [data-pad]::after { content: attr(data-pad); visibility: hidden; }
 
-The first cell of a row is its header: whoever hears a table is told in which row a number stands.
+Whoever hears a table is told which one it is, by the label that its caption begins with ("**Table 2.1.** …"),
+and in which row a number stands: the first cell of a row is its header.
 """
 
 import re
@@ -37,6 +38,10 @@ class AlignmentExtension(Extension):
 
 class Alignment(Treeprocessor):
     def run(self, root: Element) -> None:
+        for figure in root.iter("figure"):
+            table, label = figure.find("table"), figure.find("figcaption/p/strong")
+            if table is not None and label is not None:
+                table.set("aria-label", "".join(label.itertext()).removesuffix("."))
         for table in root.iter("table"):
             for row in table.iterfind("tbody/tr"):
                 row[0].tag = "th"

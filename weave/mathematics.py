@@ -26,8 +26,8 @@ from weave.source import find_source, read_pages
 NUMBERED = re.compile(r"\\tag\{(?P<number>[\d.]+)\}(?P<label>\\label\{(?P<id>[\w-]+)\})")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ENTITY = re.compile(r"&(?!lt;|gt;|amp;)\w+;")
-DOTS_IN_ONE = {"·": '<mo lspace="0" rspace="0">⋯</mo>', ".": '<mo lspace="0" rspace="0">…</mo>'}
 DOTS = re.compile(r"<mo[^>]*>([·.])</mo>(?:<mo[^>]*>\1</mo>){2}")
+DOTS_IN_ONE = {"·": "⋯", ".": "…"}
 RELATIONS = set("=≠<>≤≥≪≫≈∼∝→⇒⟹⟺∈")
 
 
@@ -128,7 +128,7 @@ class Formulas(Treeprocessor):
         try:
             formula = self.converter.convert_with_local_state(tex, displaystyle=display)
             # The converter writes three signs, which are read as a threefold product or three full stops.
-            return DOTS.sub(lambda dots: DOTS_IN_ONE[dots[1]], formula)
+            return DOTS.sub(lambda dots: f'<mo lspace="0" rspace="0">{DOTS_IN_ONE[dots[1]]}</mo>', formula)
         except LatexError as error:
             source = find_source(self.original.lines, read_pages(self.docs))
             # A formula within a line stands there whole; of a display we look for its first line.

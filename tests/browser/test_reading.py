@@ -71,6 +71,7 @@ def test_a_page_meets_wcag_2_2_a_and_aa(tab, address, page):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     # A formula that ends at the edge of a phone may read as another one.
     tab.set_viewport_size({"width": 360, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     wide = """[...document.querySelectorAll("div.arithmatex")]
         .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.textContent.slice(0, 80))"""
     assert tab.evaluate(wide) == []

@@ -49,11 +49,10 @@ def read_article(site, page):
     """Return what a page of the built site holds between the theme's header, navigation and footer."""
     file = site / page.relative_to(ROOT / "docs").with_suffix(".html")
     article = re.search(r"<article\b[^>]*>(.*)</article>", file.read_text(encoding="utf-8"), re.DOTALL)[1]
-    # What our hooks add: names of tables, links to the figure, its files and its code, the Markdown copy.
+    # What our hooks add: links to the figure itself, to its files and its code, and to the Markdown copy.
     article = re.sub(r'<p class="(downloads|as-markdown)">.*?</p>\n', "", article)
     article = re.sub(r'<a class="number"[^>]*>(.*?)</a>', r"\1", article)
     article = re.sub(r'<div id="code-[^"]+"', "<div", article)
-    article = re.sub(r'<table aria-label="[^"]+"', "<table", article)
     # Zensical takes this out once its search has read it; to readers it means nothing.
     return re.sub(r' data-search-exclude(?:="")?', "", article)
 

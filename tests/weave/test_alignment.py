@@ -48,6 +48,14 @@ def test_a_column_that_is_not_right_aligned_is_left_alone():
     assert columns(["1", "2.5"], rule=":--") == [[("1",), ("2.5",)]]
 
 
+def test_a_table_has_the_name_that_its_caption_begins_with():
+    text = "| n |\n|--:|\n| 1 |\n\n/// caption\n**Table 2.1.** One *row*.\n///"
+    made = Markdown(extensions=["tables", "pymdownx.blocks.caption", "weave.alignment"]).convert(text)
+    assert '<table aria-label="Table 2.1">' in made
+    plain = Markdown(extensions=["tables", "weave.alignment"]).convert(text.partition("\n\n")[0])
+    assert "aria-label" not in plain
+
+
 def test_the_first_cell_of_a_row_is_its_header():
     text = "| n | n! |\n|--:|--:|\n| 1 | 1 |\n| 2 | 2 |"
     made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
