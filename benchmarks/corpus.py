@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 STYLE = Path(__file__).parent.parent / "snippets" / "matplotlibrc"
-ORDER = Path(__file__).parent.parent / "weave" / "order.py"
+ORDER = Path(__file__).parent.parent / "pageloom" / "src" / "pageloom" / "order.py"
 TABLE = '''"""Where a walk by chance is after each quarter of its steps."""
 
 import numpy as np
@@ -103,7 +103,7 @@ def files(engine: str, corpus: Corpus, port: int) -> dict[str, str]:
     """Return the files of the corpus as an engine wants them, by their path."""
     extra = f"watch: [snippets]\nhooks: [{ORDER}]" if engine == "ours" else ""
     config = CONFIG.format(port=port, plugin=PLUGINS.get(engine, ""), extra=extra)
-    made = {"mkdocs.yml": config + "  - weave\n" * (engine == "ours"), "matplotlibrc": STYLE.read_text()}
+    made = {"mkdocs.yml": config + "  - pageloom\n" * (engine == "ours"), "matplotlibrc": STYLE.read_text()}
     if engine == "ours":
         made["snippets/matplotlibrc"] = made.pop("matplotlibrc")
     for page in range(corpus.pages):

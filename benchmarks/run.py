@@ -51,8 +51,8 @@ for code in json.load(sys.stdin):
         plt.close("all")
 """
 WEAVE = """
-import json, markdown, pathlib, sys, weave
-loom = weave.makeExtension()
+import json, markdown, pathlib, sys, pageloom
+loom = pageloom.makeExtension()
 markdown.Markdown(extensions=["pymdownx.snippets", loom],
                   extension_configs={"pymdownx.snippets": {"base_path": ["snippets"]}})
 pages = [pathlib.Path(f"docs/page-{i}.md").read_text() for i in range(int(sys.argv[1]))]
@@ -212,7 +212,8 @@ def measurements(measured: dict[str, Any]) -> str:
     """Return what was measured as a module that snippets can use."""
     cpu = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     packages = "mkdocs mkdocs-material numpy matplotlib markdown-exec mkdocs-jupyter".split()
-    loom = [line for path in (HERE.parent / "weave").glob("*.py") for line in path.read_text().splitlines()]
+    modules = (HERE.parent / "pageloom").rglob("*.py")
+    loom = [line for path in modules for line in path.read_text().splitlines()]
     about = {
         "DATE": date.today().isoformat(),
         "CORES": len(os.sched_getaffinity(0)),

@@ -13,9 +13,9 @@ import matplotlib.image
 import pytest
 import resvg_py
 
+from pageloom.output import parts
 from tests.conftest import PAGES, ROOT, run_snippet, source_of
 from tests.pages.test_pages import EMBEDDED
-from weave.output import parts
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAB = ROOT / "docs/labs/count-a-room.py"

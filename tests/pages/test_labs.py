@@ -24,7 +24,7 @@ CONFIG = """
 site_name: x
 plugins:
   - mkdocs-jupyter: {include: ["labs/*.py"], execute: true, allow_errors: false, cache: false}
-hooks: [overrides/labs.py]
+hooks: [hooks/labs.py]
 markdown_extensions: [attr_list, tables, pymdownx.superfences, pymdownx.blocks.caption]
 """
 DRAWING = """# %% [markdown]
@@ -64,7 +64,7 @@ def printed(tmp_path_factory):
 @pytest.fixture
 def project(tmp_path):
     """Make a site of one lab; give what builds it from a lab's source and returns what MkDocs said."""
-    for path in ("overrides/labs.py", "snippets/matplotlibrc"):
+    for path in ("hooks/labs.py", "snippets/matplotlibrc"):
         (tmp_path / path).parent.mkdir()
         shutil.copy(ROOT / path, tmp_path / path)
     (tmp_path / "mkdocs.yml").write_text(CONFIG)

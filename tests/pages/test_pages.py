@@ -9,8 +9,8 @@ import sys
 import pytest
 from pytest_codeblocks import extract_from_buffer
 
+from pageloom.output import parts, table
 from tests.conftest import PAGES, ROOT, source_of
-from weave.output import parts, table
 
 CHAPTERS = [page for page in PAGES if page.stem != "how-this-site-is-built"]
 SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))

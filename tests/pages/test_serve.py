@@ -18,7 +18,7 @@ use_directory_urls: false
 extra_css: [style.css]
 watch: [snippets]
 markdown_extensions:
-  - weave
+  - pageloom
 """
 PAGE = """# Title
 

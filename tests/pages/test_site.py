@@ -22,7 +22,7 @@ METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>
 
 def test_two_builds_from_nothing_are_the_same_to_the_byte(site, tmp_path):
     copy, again = tmp_path / "copy", tmp_path / "again"
-    for name in ("docs", "overrides", "snippets", "weave"):
+    for name in ("docs", "overrides", "snippets", "pageloom"):
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "mkdocs.yml", copy)
     done = build(again, "--strict", cwd=copy)
@@ -74,7 +74,7 @@ def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path
     (tmp_path / "docs/index.md").write_text('# Title\n\n```python exec\n--8<-- "topic/idea.py"\n```\n')
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions:\n  - weave\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions:\n  - pageloom\n")
     done = build(tmp_path / "site", *quiet, cwd=tmp_path)
     assert done.returncode == 1
     assert "docs/index.md:3: the snippet failed" in done.stderr
@@ -95,7 +95,8 @@ def formulas_in_headings(tmp_path_factory):
     (folder / "docs/next.md").write_text("# 2. The share $p_i$ & more\n\nText.\n")
     (folder / "mkdocs.yml").write_text(
         "site_name: x\nsite_url: https://example.org/\nplugins: [search]\nmarkdown_extensions:\n"
-        "  - toc: {permalink: true}\n  - pymdownx.arithmatex: {generic: true}\n  - weave.mathematics\n"
+        "  - toc: {permalink: true}\n  - pymdownx.arithmatex: {generic: true}\n"
+        "  - pageloom.typesetting.mathematics\n"
         f"theme: {{name: material, custom_dir: {ROOT / 'overrides'}, static_templates: [llms.txt], "
         "features: [navigation.footer]}\n"
     )

@@ -38,7 +38,7 @@ def zensical_site(tmp_path_factory):
     """Build a copy of the site, with a store of its own: every snippet runs again, under Zensical."""
     folder = tmp_path_factory.mktemp("zensical")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("docs", "overrides", "snippets"):
+    for part in ("docs", "hooks", "overrides", "snippets"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     done = build_with_zensical(folder, "--strict")
     assert done.returncode == 0, done.stderr
@@ -59,7 +59,7 @@ def read_article(site, page):
 
 def read_words(article):
     """Return the text of an article, inline numbers and code among it, word by word."""
-    # Hooks do not run there, so its code keeps the marks that ours drops (overrides/plain_code.py).
+    # Hooks do not run there, so its code keeps the marks that ours drops (hooks/plain_code.py).
     text = re.sub(r"</?span[^>]*>", "", article)
     return html.unescape(re.sub(r"<[^>]+>", " ", text)).split()
 
@@ -103,7 +103,7 @@ def test_a_failing_snippet_fails_the_build_and_names_page_and_line(tmp_path):
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: x\nmarkdown_extensions:\n  - pymdownx.superfences\n"
-        "  - pymdownx.snippets: {base_path: [snippets], check_paths: true}\n  - weave\n"
+        "  - pymdownx.snippets: {base_path: [snippets], check_paths: true}\n  - pageloom\n"
     )
     done = build_with_zensical(tmp_path)
     assert done.returncode == 1

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from measurements import PEAK_MEBIBYTES, SECONDS
+from pageloom.output import parts
 from tests.conftest import ROOT
-from weave.output import parts
 
 
 def rows(printed):
@@ -57,6 +57,6 @@ def test_what_the_page_says_of_the_engines_holds():
 
 
 def test_the_loom_is_as_long_as_the_page_says(snippet):
-    lines = [line for path in (ROOT / "weave").glob("*.py") for line in path.read_text().splitlines()]
+    lines = [line for path in (ROOT / "pageloom").rglob("*.py") for line in path.read_text().splitlines()]
     counted = sum(1 for line in lines if line.strip())
     assert snippet("how_this_site_is_built/aims.py").lines == pytest.approx(counted, rel=0.1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from weave.errors import WeaveError
-from weave.program import read_program
+from pageloom.errors import LoomError
+from pageloom.program import read_program
 
 MODULE = '''"""Definitions."""
 
@@ -88,6 +88,6 @@ def test_a_snippet_without_definitions_is_left_as_it_is(program):
     ],
 )
 def test_what_cannot_be_inlined_is_an_error_that_names_the_line(program, text, message):
-    with pytest.raises(WeaveError, match=r"idea\.py") as caught:
+    with pytest.raises(LoomError, match=r"idea\.py") as caught:
         program(text)
     assert message in str(caught.value)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from weave.errors import WeaveError
-from weave.page import mark, weave
-from weave.runner import Result
-from weave.source import Source
+from pageloom.errors import LoomError
+from pageloom.page import mark, weave
+from pageloom.runner import Result
+from pageloom.source import Source
 
 
 def pages_tried(number: int):
@@ -198,7 +198,7 @@ def test_a_page_without_executable_fences_is_left_as_it_is_and_nothing_runs(loom
 def test_no_line_is_lost_and_nothing_runs_that_is_not_marked(loom, page):
     try:
         woven = loom.woven(page)
-    except WeaveError as error:
+    except LoomError as error:
         assert "page.md:" in str(error) or "snippets" in str(error)
         return
     moved = captioned(page)
@@ -214,7 +214,7 @@ def test_no_line_is_lost_and_nothing_runs_that_is_not_marked(loom, page):
 def test_a_whole_engine_keeps_each_word_and_runs_only_what_is_marked(loom, page):
     try:
         html = loom.rendered(page)
-    except WeaveError:
+    except LoomError:
         return
     assert set(words(html)) == set(words(page))
     assert "canary" not in loom.started and "sings" not in html
@@ -228,7 +228,7 @@ def test_what_runs_is_what_is_marked_neither_more_nor_less(loom, page):
         r'^ *(?:`{3,}|~{3,})python exec.*\n *--8<-- "x/(text|silent)\.py"', page, re.MULTILINE
     )
     if len(set(marked)) < len(marked):
-        with pytest.raises(WeaveError, match="stands already"):
+        with pytest.raises(LoomError, match="stands already"):
             loom.woven(page)
     else:
         loom.woven(page)
@@ -244,7 +244,7 @@ def test_what_runs_is_what_is_marked_neither_more_nor_less(loom, page):
 def test_nothing_runs_that_comes_from_an_included_file(loom, before, after, name):
     try:
         woven = loom.woven(f'{before}\n\n--8<-- "{name}"\n\n{after}')
-    except WeaveError:
+    except LoomError:
         woven = ""
     assert "canary" not in loom.started and "sings" not in woven
 
@@ -263,7 +263,7 @@ BITS = st.sampled_from(
 def test_any_characters_give_a_page_or_an_error_that_names_the_place(loom, pieces):
     try:
         loom.woven("".join(pieces))
-    except WeaveError as error:
+    except LoomError as error:
         assert "page.md:" in str(error)
     assert loom.started == []
 
@@ -280,7 +280,7 @@ def test_any_inline_expression_gives_a_number_or_an_error_that_names_its_line(lo
         return
     try:
         assert "A 42 and more." in loom.woven(page)
-    except WeaveError as error:
+    except LoomError as error:
         assert "page.md:3:" in str(error)
 
 

@@ -11,7 +11,7 @@ except ImportError:
     BuildError = Exception  # type: ignore[misc, assignment]
 
 
-class WeaveError(BuildError):
+class LoomError(BuildError):
     """Something on a page or in a snippet that its author must mend."""
 
     def __init__(self, path: Path, line: int, message: str) -> None:
@@ -29,9 +29,9 @@ def serving() -> bool:
     return "serve" in sys.argv[1:]
 
 
-def stop_or_show(error: WeaveError) -> str:
+def stop_or_show(error: LoomError) -> str:
     """Stop a build; but under `mkdocs serve` log the error and return it as HTML: the server lives."""
     if not serving():
         raise error
-    logging.getLogger("mkdocs.weave").error(str(error))
-    return f'<pre class="weave-error" role="alert">{html.escape(str(error))}</pre>'
+    logging.getLogger("mkdocs.pageloom").error(str(error))
+    return f'<pre class="loom-error" role="alert">{html.escape(str(error))}</pre>'

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from weave.store import Store
+from pageloom.store import Store
 
 WORKER = Path(__file__).with_name("worker.py")
 
@@ -183,7 +183,7 @@ def ask_one(request: dict[str, Any]) -> "Future[dict[str, Any]]":
 
 
 def ask_once(request: dict[str, Any]) -> dict[str, Any]:
-    scratch = tempfile.mkdtemp(prefix="weave-")
+    scratch = tempfile.mkdtemp(prefix="loom-")
     process = start_worker("--once", cwd=scratch)
     asking, process.stdin = process.stdin, None  # it stays open: the worker lives as long as it is
     assert asking

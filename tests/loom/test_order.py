@@ -1,6 +1,6 @@
 """The hook that lets MkDocs render first what waits for nothing."""
 
-import weave.order
+import pageloom.order
 from tests.conftest import build
 
 SPY = """
@@ -18,8 +18,8 @@ def test_a_page_whose_snippet_has_to_run_is_rendered_last_and_written_in_its_pla
         "docs/other.md": "# Second\n",
         "snippets/topic/idea.py": "print(6 * 7)\n",
         "spy.py": SPY,
-        "mkdocs.yml": "site_name: x\nplugins: []\nmarkdown_extensions: [weave]\n"
-        f"hooks: [{weave.order.__file__}, spy.py]\n",
+        "mkdocs.yml": "site_name: x\nplugins: []\nmarkdown_extensions: [pageloom]\n"
+        f"hooks: [{pageloom.order.__file__}, spy.py]\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)

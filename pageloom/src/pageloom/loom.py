@@ -10,13 +10,13 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 
-from weave.errors import WeaveError, serving
-from weave.page import Snippet, mark, prepare
-from weave.runner import Job, Result, Runner
-from weave.source import UNKNOWN, Pages, Source, find_source, read_pages
-from weave.store import Store
+from pageloom.errors import LoomError, serving
+from pageloom.page import Snippet, mark, prepare
+from pageloom.runner import Job, Result, Runner
+from pageloom.source import UNKNOWN, Pages, Source, find_source, read_pages
+from pageloom.store import Store
 
-log = logging.getLogger("mkdocs.weave")
+log = logging.getLogger("mkdocs.pageloom")
 
 
 class Loom:
@@ -57,7 +57,7 @@ class Loom:
         self.ran = self.kept = self.failed = 0
         for markdown, (source, *_) in self.pages.items():
             # What is wrong with a page is said when the engine comes to it.
-            with contextlib.suppress(WeaveError):
+            with contextlib.suppress(LoomError):
                 marked = mark(markdown.split("\n"), source, self.snippets)
                 for piece in prepare(marked, source, self.snippets):
                     if isinstance(piece, Snippet):

@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from markdown.util import HTML_PLACEHOLDER_RE
 from mkdocs.utils import get_relative_url, write_file
 
-from weave.extension import Step
+from pageloom.extension import Step
 
 FIGURE = re.compile(
     r'<div class="figure".*?aria-label="(?P<alt>[^"]*)".*</div>(?=\s*///.*\n *attrs: {id: (?P<id>[^}]+)})'

@@ -18,11 +18,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-import weave
-from weave import runner, store
-from weave.errors import WeaveError
-from weave.runner import Job, Runner
-from weave.store import Store
+import pageloom
+from pageloom import runner, store
+from pageloom.errors import LoomError
+from pageloom.runner import Job, Runner
+from pageloom.store import Store
 
 PAGE = """# Rooms
 
@@ -64,7 +64,7 @@ BOTH = ["x/other.py", "x/table.py"]
 @pytest.fixture
 def site(desk, caplog):
     """A site of one page with two snippets, and what builds it: `build` returns the snippets that ran."""
-    caplog.set_level("INFO", "mkdocs.weave")
+    caplog.set_level("INFO", "mkdocs.pageloom")
     desk.snippet("tools.py", TOOLS)
     desk.snippet("x/table.py", TABLE)
     desk.snippet("x/other.py", "print('other')\n")
@@ -80,7 +80,7 @@ def site(desk, caplog):
         return sorted(re.findall(r"Ran (\S+) in", caplog.text))
 
     page(PAGE)
-    built = SimpleNamespace(**vars(desk), page=page, build=build, store=desk.folder / "build/weave")
+    built = SimpleNamespace(**vars(desk), page=page, build=build, store=desk.folder / "build/loom")
     return built
 
 
@@ -223,8 +223,8 @@ def test_another_version_runs_everything(site, what, monkeypatch, fresh_versions
 
 @pytest.mark.parametrize("module", ["page.py", "worker.py", "output.py"])
 def test_an_edit_of_the_loom_runs_everything(site, module, monkeypatch, fresh_versions):
-    copy = site.folder / "weave"
-    shutil.copytree(Path(weave.__file__).parent, copy)
+    copy = site.folder / "copy"
+    shutil.copytree(Path(pageloom.__file__).parent, copy)
     monkeypatch.setattr(runner, "WORKER", copy / "worker.py")
     site.build()
     runner.versions.cache_clear()
@@ -499,7 +499,7 @@ def test_a_failing_snippet_fails_again_and_nothing_of_it_is_kept(reader):
     kept = sorted(reader.store.iterdir())
     (reader.folder / "data").write_text("0")
     for _ in range(2):
-        with pytest.raises(WeaveError, match="ZeroDivisionError"):
+        with pytest.raises(LoomError, match="ZeroDivisionError"):
             reader.build()
     assert sorted(reader.store.iterdir()) == kept
     (reader.folder / "data").write_text("2")
@@ -510,7 +510,7 @@ def test_a_failing_snippet_fails_again_and_nothing_of_it_is_kept(reader):
 def test_a_snippet_that_was_stopped_is_not_kept(site):
     site.snippet("x/other.py", "while True:\n    pass\n")
     for _ in range(2):
-        with pytest.raises(WeaveError, match="still running"):
+        with pytest.raises(LoomError, match="still running"):
             site.build(seconds=0.2)
     assert len(list(site.store.iterdir())) == 1
 
@@ -609,7 +609,7 @@ def test_on_a_full_disk_the_build_is_whole_and_says_why(site, name, function, mo
     if name == "os.utime":
         site.build()
     with monkeypatch.context() as disk:
-        disk.setattr(f"weave.store.{name}", function)
+        disk.setattr(f"pageloom.store.{name}", function)
         assert site.build() == ([] if name == "os.utime" else BOTH)
         assert "25.0%" in site.html
         assert name == "os.utime" or "No space left on device" in site.log
@@ -631,9 +631,9 @@ def begin(site):
     (site.folder / "mkdocs.yml").write_text(
         "site_name: x\ntheme: {name: mkdocs}\nplugins: []\nexclude_docs: draft.md\n"
         "markdown_extensions:\n- tables\n- pymdownx.blocks.caption\n- pymdownx.superfences\n"
-        "- pymdownx.snippets: {base_path: [snippets]}\n- weave\n"
+        "- pymdownx.snippets: {base_path: [snippets]}\n- pageloom\n"
     )
-    place = str(Path(weave.__file__).parent.parent)
+    place = str(Path(pageloom.__file__).parent.parent)
     fixed = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": place}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
 

@@ -1,7 +1,7 @@
 """A hook for MkDocs: pages whose snippets still run are rendered last, so that others need not wait for them.
 
 hooks:
-  - weave/order.py
+  - pageloom/order.py
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from weave.loom import looms
+from pageloom.loom import looms
 
 in_order: list[File] = []
 

@@ -1,6 +1,6 @@
 """The loom: a page's Markdown in, the same Markdown with the outputs of its snippets out.
 
-`weave` in the list of Markdown extensions is all that a site needs (see `extension`). Inside:
+`pageloom` in the list of Markdown extensions is all that a site needs (see `extension`). Inside:
 
     extension     the doorway: the loom as a Python-Markdown extension
     page          finds fences, captions, numbers, labels and references on a page and weaves the results in
@@ -12,6 +12,6 @@
     order         a hook for MkDocs: pages that wait for snippets come last
 """
 
-from weave.extension import makeExtension
+from pageloom.extension import makeExtension
 
 __all__ = ["makeExtension"]

@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
-import weave
-from weave import runner
-from weave.runner import Job, ProgramError, Runner
+import pageloom
+from pageloom import runner
+from pageloom.runner import Job, ProgramError, Runner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 
@@ -27,7 +27,7 @@ plugins: []
 markdown_extensions:
 - pymdownx.superfences
 - pymdownx.snippets: {base_path: [snippets]}
-- weave: {seconds: SECONDS, megabytes: 200}
+- pageloom: {seconds: SECONDS, megabytes: 200}
 """
 # They wait as long as there is a file outside of the project, which is none of their dependencies.
 WAITING = """import os
@@ -61,7 +61,7 @@ def site(tmp_path, monkeypatch):
 
     def start(*options: str, seconds: float = 60, fork: bool = True) -> "subprocess.Popen[str]":
         Path("mkdocs.yml").write_text(SETTINGS.replace("SECONDS", str(seconds)))
-        path = [str(Path(weave.__file__).parent.parent)] + ([] if fork else [str(tmp_path / "no-fork")])
+        path = [str(Path(pageloom.__file__).parent.parent)] + ([] if fork else [str(tmp_path / "no-fork")])
         fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(path), "TMPDIR": str(scratch)}
         command = [sys.executable, "-m", "mkdocs", "build", *options]
         process = subprocess.Popen(
@@ -95,7 +95,7 @@ def site(tmp_path, monkeypatch):
         snippet(f"waiting-{i}", WAITING.replace("HOLD", str(hold)).replace("NUMBER", str(i)))
     made = SimpleNamespace(snippet=snippet, start=start, processes=processes, scratch=scratch, hold=hold)
     made.running = lambda: list(scratch.glob("*/started"))
-    made.kept = lambda: [path for path in (folder / "build/weave").glob("*") if "unfinished" not in path.name]
+    made.kept = lambda: [path for path in (folder / "build/loom").glob("*") if "unfinished" not in path.name]
     yield made
     for pid in processes():
         os.kill(pid, signal.SIGKILL)
@@ -141,7 +141,7 @@ WHOLE = [f"result {i}" for i in (0, 1, 2, 0, 1, 2, 3)]
 MOMENTS = {
     "as soon as there is a second process": lambda site: len(site.processes()) > 1,
     "as soon as a snippet has a folder": lambda site: any(site.scratch.iterdir()),
-    "as soon as there is a store": lambda site: Path("build/weave").exists(),
+    "as soon as there is a store": lambda site: Path("build/loom").exists(),
     "when some results are kept": lambda site: len(site.kept()) == 3,
     "while snippets run on every core": lambda site: len(site.running()) >= min(CORES, 4),
 }

@@ -6,7 +6,7 @@ from textwrap import indent
 
 import pytest
 
-from weave.errors import WeaveError
+from pageloom.errors import LoomError
 
 TABLE = 'print("| k | Ω |")\nprint("|--:|--:|")\nprint("| 0 | 1.2e-05 |")\nshare = -2 / 7\n'
 FIGURE = "import matplotlib.pyplot as plt\n\nfig, ax = plt.subplots()\nax.plot([1, 2])\n"
@@ -125,7 +125,7 @@ def test_the_next_build_sees_what_was_edited_on_the_other_page(desk):
     other.write_text("# 8. Moved\n\n$$\n\\label{equation-new}\n$$\n\n" + DISPLAY)
     assert "[Equation 8.2]" in desk.woven("[Equation](other.md#equation-one)\n")
     other.write_text("Gone.\n")
-    with pytest.raises(WeaveError, match="no Equation is called equation-one on other"):
+    with pytest.raises(LoomError, match="no Equation is called equation-one on other"):
         desk.woven("[Equation](other.md#equation-one)\n")
 
 
@@ -258,6 +258,6 @@ def test_a_fault_stops_the_build_and_names_the_place(desk, fault):
     desk.snippet("x/y.py", code)
     page = "# Title\n\n" + body.replace("F", '```python exec\n--8<-- "x/y.py"\n```', 1)
     page = re.sub(r"^F$", '```python exec\n--8<-- "x/y.py"\n```', page, flags=re.MULTILINE)
-    with pytest.raises(WeaveError) as caught:
+    with pytest.raises(LoomError) as caught:
         desk.rendered(page, seconds=2)
     assert message in str(caught.value)

@@ -24,13 +24,13 @@ def desk(tmp_path, monkeypatch):
         return file
 
     def engine(seconds: float = 20, **more: object) -> Markdown:
-        extensions = ["admonition", "tables", "attr_list", "weave", "weave.mathematics"]
+        extensions = ["admonition", "tables", "attr_list", "pageloom", "pageloom.typesetting.mathematics"]
         extensions += [f"pymdownx.{name}" for name in ("arithmatex", "blocks.caption", "details", "snippets")]
         extensions += ["pymdownx.superfences", "pymdownx.tabbed"]
         settings = {
             "pymdownx.arithmatex": {"generic": True},
             "pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True},
-            "weave": {"seconds": seconds, **more},
+            "pageloom": {"seconds": seconds, **more},
         }
         return Markdown(extensions=extensions, extension_configs=settings)
 

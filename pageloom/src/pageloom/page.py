@@ -29,11 +29,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from weave.errors import WeaveError, shown
-from weave.output import inline_svg, parts, table, typeset
-from weave.program import Program, read_program
-from weave.runner import Job, ProgramError, Result
-from weave.source import Pages, Source
+from pageloom.errors import LoomError, shown
+from pageloom.output import inline_svg, parts, table, typeset
+from pageloom.program import Program, read_program
+from pageloom.runner import Job, ProgramError, Result
+from pageloom.source import Pages, Source
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 EMBEDDED = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
@@ -157,7 +157,7 @@ def words(opening: re.Match[str]) -> list[str]:
 def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
     """Return the page with the place and the file of each executable fence written behind its `exec`.
 
-    Raises WeaveError for a fence that means to be executable and cannot be.
+    Raises LoomError for a fence that means to be executable and cannot be.
     """
     marked = list(lines)
     for first, last, opening in fences(lines):
@@ -167,17 +167,17 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
             continue
         if said not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
             expected = "`python exec` or `python exec show`"
-            raise WeaveError(
+            raise LoomError(
                 source.path, line, f"a fence says `{opening['info'].strip()}`; expected {expected}"
             )
         if last == len(lines):
-            raise WeaveError(source.path, line, f"this fence has no end; close it with {opening['marks']}")
+            raise LoomError(source.path, line, f"this fence has no end; close it with {opening['marks']}")
         body = [text for text in lines[first + 1 : last] if text.strip()]
         embedded = EMBEDDED.match(body[0]) if len(body) == 1 else None
         if not embedded:
-            raise WeaveError(source.path, line, 'an executable fence holds one line: --8<-- "folder/name.py"')
+            raise LoomError(source.path, line, 'an executable fence holds one line: --8<-- "folder/name.py"')
         if not (snippets / embedded["path"]).is_file():
-            raise WeaveError(
+            raise LoomError(
                 source.path, line + 1, f"there is no snippet {shown(snippets / embedded['path'])}"
             )
         info = (
@@ -191,7 +191,7 @@ def mark(lines: list[str], source: Source, snippets: Path) -> list[str]:
 
 
 def refuse_quoted(lines: list[str], source: Source) -> None:
-    """Raise WeaveError for an executable fence behind the mark of a quotation or a list: it would not run."""
+    """Raise LoomError for an executable fence behind the mark of a quotation or a list: it would not run."""
     in_fences = fenced_lines(lines)
     quoted = [QUOTED.match(line) if i not in in_fences else None for i, line in enumerate(lines)]
     inner = [line[mark.end() :] if mark else "" for line, mark in zip(lines, quoted, strict=True)]
@@ -201,13 +201,13 @@ def refuse_quoted(lines: list[str], source: Source) -> None:
                 "an executable fence runs neither in a quotation nor on the line of a list's mark; "
                 "give it lines of its own, in a list indented below the mark"
             )
-            raise WeaveError(source.path, source.first_line + first, message)
+            raise LoomError(source.path, source.first_line + first, message)
 
 
 def prepare(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippet]:
     """Split a marked page into text and snippets, and tell each snippet which of its numbers are quoted.
 
-    Raises WeaveError for whatever its author must mend before anything can run.
+    Raises LoomError for whatever its author must mend before anything can run.
     """
     pieces = read(lines, source, snippets)
     on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
@@ -223,7 +223,7 @@ def weave(
     """Return the marked page with the outputs of its snippets, its inline numbers and its references.
 
     `pages` are those it may refer to. `start` begins a job. `embed` says how HTML is put into the Markdown:
-    as it is, or as a placeholder where an engine needs one. Raises WeaveError for what its author must mend.
+    as it is, or as a placeholder where an engine needs one. Raises LoomError for what its author must mend.
     """
     pieces = prepare(lines, source, snippets)
     on_page = {piece.name: piece for piece in pieces if isinstance(piece, Snippet)}
@@ -254,7 +254,7 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
             pieces.append(Snippet(path, marked["source"], at, opening["indent"], show, snippets, captions))
             done, line = done + length, line + length
         elif re.match(r"python exec\b", opening["info"]):
-            raise WeaveError(
+            raise LoomError(
                 source.path, line, "an executable fence stands on the page itself, not in what it embeds"
             )
     pieces.append(Text(lines[done:], line))
@@ -263,7 +263,7 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
         place = re.search(r'lines="(\d+)', swallowed[0])
         assert place
         message = "this fence is within another one, which a file that is embedded above leaves open"
-        raise WeaveError(source.path, int(place[1]), message)
+        raise LoomError(source.path, int(place[1]), message)
 
     seen: dict[str, int] = {}
     for piece in pieces:
@@ -272,7 +272,7 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
                 message = (
                     f"a snippet called {piece.name} stands already in line {seen[piece.name]} of this page"
                 )
-                raise WeaveError(source.path, piece.line, message)
+                raise LoomError(source.path, piece.line, message)
             seen[piece.name] = piece.line
     return pieces
 
@@ -292,10 +292,10 @@ def read_captions(lines: list[str], indent: str, source: Source, line: int) -> t
             (j for j in range(i, len(lines)) if not lines[j].strip() or FENCE.match(lines[j])), len(lines)
         )
         if caption["kind"] in captions:
-            raise WeaveError(source.path, line + i, f"a second {caption['kind']} for one snippet")
+            raise LoomError(source.path, line + i, f"a second {caption['kind']} for one snippet")
         text = " ".join([caption["text"], *(part.strip() for part in lines[i + 1 : end])])
         if LABEL.search(CODE_SPAN.sub("", text)):
-            raise WeaveError(source.path, line + i, f"a {caption['kind']} has its label from its snippet")
+            raise LoomError(source.path, line + i, f"a {caption['kind']} has its label from its snippet")
         captions[caption["kind"]] = Caption(text, line + i)
         i = length = end
     return captions, length
@@ -326,12 +326,12 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
         tree = ast.parse(f"f'''{{{expression}}}'''", mode="eval")
     except (SyntaxError, ValueError) as error:  # Python before 3.11.4 calls a null byte a ValueError
         reason = getattr(error, "msg", error)
-        raise WeaveError(source.path, line, f"`{{{expression}}}` is no Python expression: {reason}") from None
+        raise LoomError(source.path, line, f"`{{{expression}}}` is no Python expression: {reason}") from None
     named = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)} & on_page.keys()
     if len(named) != 1:
         known = ", ".join(on_page) or "none"
         message = f"`{{{expression}}}` must name one snippet of this page; they are: {known}"
-        raise WeaveError(source.path, line, message)
+        raise LoomError(source.path, line, message)
     return on_page[named.pop()]
 
 
@@ -343,18 +343,18 @@ def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Resu
         if error.expression is not None:
             line = snippet.expressions[error.expression]
             message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
-            raise WeaveError(source.path, line, message) from None
+            raise LoomError(source.path, line, message) from None
         place = shown(snippet.path)
         if error.line is not None:
             origin = snippet.program.lines[error.line - 1]
             place = f"{shown(origin.path)}:{origin.number}: `{origin.text.strip()}`"
-        raise WeaveError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
+        raise LoomError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
 
 
 def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
     """Return what has a number, by its id: Table 6.1 on a page whose title begins with 6.
 
-    Raises WeaveError for a label that cannot have one.
+    Raises LoomError for a label that cannot have one.
     """
     texts = [piece for piece in pieces if isinstance(piece, Text)]
     titles = (NUMBERED_TITLE.match(text.lines[i]) for text in texts for i, _ in text.prose)
@@ -372,7 +372,7 @@ def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
             for identifier, line in equations(piece, source):
                 if identifier in labels:
                     message = f"a display above is labelled {identifier} already; a label names one"
-                    raise WeaveError(source.path, line, message)
+                    raise LoomError(source.path, line, message)
                 add("Equation", identifier)
         else:
             for kind in KINDS:
@@ -402,7 +402,7 @@ def equations(text: Text, source: Source) -> Iterator[tuple[str, int]]:
                 labelled = True
                 yield label["label"], line
                 continue
-            raise WeaveError(source.path, line, message)
+            raise LoomError(source.path, line, message)
 
 
 @functools.lru_cache(maxsize=256)
@@ -457,7 +457,7 @@ class Writer:
         known = {known: label for known, label in labels.items() if label.startswith(kind)}
         if identifier not in known:
             message = f"no {kind} is called {identifier} on {page or 'this page'}{nearest(identifier, known)}"
-            raise WeaveError(self.source.path, line, message)
+            raise LoomError(self.source.path, line, message)
         return f"[{known[identifier]}]({page}#{identifier})"
 
     def labels_of(self, page: str, line: int) -> dict[str, str]:
@@ -465,7 +465,7 @@ class Writer:
         if path not in self.texts:
             here = self.source.path.parent
             names = [os.path.relpath(other, here) for other in self.texts]
-            raise WeaveError(self.source.path, line, f"there is no page {page}{nearest(page, names)}")
+            raise LoomError(self.source.path, line, f"there is no page {page}{nearest(page, names)}")
         return read_labels(*self.texts[path], self.snippets)
 
     @functools.cached_property
@@ -487,12 +487,12 @@ class Writer:
             if kind == "text":
                 texts += fenced("text", lines)
             elif "Table" in made:
-                raise WeaveError(snippet.path, 1, "the snippet prints two tables; one is the most")
+                raise LoomError(snippet.path, 1, "the snippet prints two tables; one is the most")
             else:
                 try:
                     made["Table"] = table(lines)
                 except ValueError as error:
-                    raise WeaveError(snippet.path, 1, str(error)) from None
+                    raise LoomError(snippet.path, 1, str(error)) from None
         if snippet.result.figure is not None:
             made["Figure"] = [self.embed(self.figure(snippet, snippet.result.figure))]
         self.check_captions(snippet, made)
@@ -514,11 +514,11 @@ class Writer:
                 message = (
                     f"{shown(snippet.path)} makes {what[kind]}; write a paragraph `{kind}: …` below its fence"
                 )
-                raise WeaveError(self.source.path, snippet.line, message)
+                raise LoomError(self.source.path, snippet.line, message)
         for kind, caption in snippet.captions.items():
             if kind not in expected:
                 message = f"`{kind}: …` is here, but {shown(snippet.path)} makes no {what[kind].split()[1]}"
-                raise WeaveError(self.source.path, caption.line, message)
+                raise LoomError(self.source.path, caption.line, message)
 
     def figure(self, snippet: Snippet, svg: str) -> str:
         caption = snippet.captions.get("Alt")

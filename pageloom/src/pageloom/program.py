@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from weave.errors import WeaveError
+from pageloom.errors import LoomError
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Program:
 def read_program(path: Path, snippets: Path) -> Program:
     """Read a snippet; put definitions in place of its imports from the modules of `snippets`.
 
-    Raises WeaveError for a snippet that does not parse or asks for what is not there.
+    Raises LoomError for a snippet that does not parse or asks for what is not there.
     """
     source, tree = parse(path)
     modules = {module.stem: module for module in snippets.glob("*.py")}
@@ -50,7 +50,7 @@ def read_program(path: Path, snippets: Path) -> Program:
             message = (
                 "import definitions at the top level and by their own names: `from module import name, …`"
             )
-            raise WeaveError(path, getattr(node, "lineno", 1), message)
+            raise LoomError(path, getattr(node, "lineno", 1), message)
 
     present = {ast.dump(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)}
     lines: list[Line] = []
@@ -75,9 +75,9 @@ def parse(path: Path) -> tuple[list[str], ast.Module]:
     try:
         return text.splitlines(), ast.parse(text)
     except SyntaxError as error:
-        raise WeaveError(path, error.lineno or 1, f"SyntaxError: {error.msg}") from None
+        raise LoomError(path, error.lineno or 1, f"SyntaxError: {error.msg}") from None
     except ValueError as error:  # so Python before 3.11.4 calls a null byte
-        raise WeaveError(path, 1, str(error)) from None
+        raise LoomError(path, 1, str(error)) from None
 
 
 def definitions(module: Path, wanted: list[str], present: set[str], path: Path, line: int) -> Iterator[Line]:
@@ -89,7 +89,7 @@ def definitions(module: Path, wanted: list[str], present: set[str], path: Path, 
     defined = {name: node for node in tree.body for name in bound_names(node)}
     unknown = [name for name in wanted if name not in defined]
     if unknown:
-        raise WeaveError(
+        raise LoomError(
             path, line, f"{module.name} defines no {', '.join(unknown)}; it has {', '.join(defined)}"
         )
 

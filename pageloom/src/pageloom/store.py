@@ -15,11 +15,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from weave.worker import digest
+from pageloom.worker import digest
 
 DAYS = 30
 MEGABYTES = 256
-log = logging.getLogger("mkdocs.weave")
+log = logging.getLogger("mkdocs.pageloom")
 
 
 def checksum(key: str, body: bytes) -> str:

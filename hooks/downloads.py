@@ -19,8 +19,8 @@ from pathlib import Path
 import resvg_py
 from mkdocs.utils import get_relative_url, write_file
 
-from weave.output import INK, SUPERSCRIPTS
-from weave.store import Store
+from pageloom.output import INK, SUPERSCRIPTS
+from pageloom.store import Store
 
 store = Store(Path(__file__).resolve().parents[1] / "build" / "figures")
 # To import matplotlib would take longer than all the rest.

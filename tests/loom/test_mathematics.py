@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from weave.errors import WeaveError
-from weave.mathematics import LatexToMathML, in_words
+from pageloom.errors import LoomError
+from pageloom.typesetting.mathematics import LatexToMathML, in_words
 
 
 def test_inline_and_displayed_formulas_become_mathml(desk):
@@ -26,7 +26,7 @@ def test_three_dots_are_one_sign_which_is_not_read_as_a_product(desk):
 
 
 def test_bad_tex_names_the_page_and_the_line(desk):
-    with pytest.raises(WeaveError) as caught:
+    with pytest.raises(LoomError) as caught:
         desk.rendered("Good $\\frac{1}{2}$.\n\nBad $\\frac{1$.\n")
     assert "docs/page.md:7: this formula cannot be set: \\frac{1" in str(caught.value)
 
@@ -46,7 +46,7 @@ def test_an_aligned_display_has_one_number(desk):
 
 
 def test_bad_tex_in_a_labelled_display_names_the_line_of_its_label(desk):
-    with pytest.raises(WeaveError) as caught:
+    with pytest.raises(LoomError) as caught:
         desk.rendered("Text.\n\n$$\nx = \\frac{1\n\\label{equation-bad}\n$$\n")
     assert "docs/page.md:9: this formula cannot be set: x = \\frac{1\n" in str(caught.value)
 

@@ -30,10 +30,10 @@ from mkdocs_jupyter.plugin import NotebookFile
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.exporters import Exporter
 
-from weave.errors import WeaveError
-from weave.output import inline_svg, parts, table
-from weave.store import Store
-from weave.worker import shortened
+from pageloom.errors import LoomError
+from pageloom.output import inline_svg, parts, table
+from pageloom.store import Store
+from pageloom.worker import shortened
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -119,12 +119,12 @@ def run(page, lab, config):
         cell = re.search(r"\n-{18}\n(.*?)\n-{18}\n", error.traceback, re.DOTALL)[1]
         inside = re.search(r"In\[\d+\]\S*, line \S*?(\d+)", error.traceback)
         line = position(lab, cell) + int(inside[1]) - 1 if inside else position(lab, cell)
-        raise WeaveError(lab, line, f"{error.ename}: {error.evalue}") from None
+        raise LoomError(lab, line, f"{error.ename}: {error.evalue}") from None
     except CellTimeoutError as error:
         # Of a long cell the message shows a list of its lines.
         first_line = re.search(r"\n-{19}\n(?:\[['\"])?(.+?)(?:['\"], |\n)", str(error))[1]
         message = f"still running after {SECONDS} seconds; it was stopped"
-        raise WeaveError(lab, position(lab, first_line), message) from None
+        raise LoomError(lab, position(lab, first_line), message) from None
     notebook, page.content = page.content, None
     store.put(key, {"dependencies": {}, "notebook": nbformat.writes(notebook)})
     store.tidy()
@@ -159,7 +159,7 @@ def written(notebook, lab):
                 continue
             if kind not in words or "title" not in cell.metadata:
                 wanted = f"a {kind.lower()} needs a name (# %% name) and a caption (# {kind}: …)"
-                raise WeaveError(lab, position(lab, cell.source), wanted)
+                raise LoomError(lab, position(lab, cell.source), wanted)
             count[kind] += 1
             name = f"{kind.lower()}-{cell.metadata.title}"
             yield f"/// {kind.lower()}-caption\n    attrs: {{id: {name}}}"
@@ -172,13 +172,13 @@ def outputs(cell, lab, words):
         data = output.get("data", {"text/plain": output.get("text")})
         if "image/svg+xml" in data:
             if "Alt" not in words:
-                raise WeaveError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
+                raise LoomError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
             svg = inline_svg(shortened(data["image/svg+xml"]), f"figure-{cell.metadata.get('title')}")
             described = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words["Alt"])}" ', 1)
             yield "Figure", f'<div class="figure" data-search-exclude>{described}</div>'
         elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:
             problem = f"neither a warning nor an address belongs on a page: {data['text/plain'].strip()}"
-            raise WeaveError(lab, position(lab, cell.source), problem)
+            raise LoomError(lab, position(lab, cell.source), problem)
         else:
             for kind, lines in parts(data["text/plain"]):
                 yield ("Table", "\n".join(table(lines))) if kind == "table" else ("Text", fenced(lines))

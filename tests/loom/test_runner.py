@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from weave.runner import Job, ProgramError, Runner
+from pageloom.runner import Job, ProgramError, Runner
 
 
 @pytest.fixture(params=[True, False], ids=["fork", "no fork"])
@@ -40,9 +40,9 @@ def test_nothing_leaks_from_one_program_to_the_next(runner):
 def test_a_program_sees_nothing_of_the_loom_and_no_secret(runner, monkeypatch):
     monkeypatch.setenv("TOKEN", "secret")
     program = (
-        "import os, sys\nprint('TOKEN' in os.environ, [m for m in sys.modules if m in ('weave', 'markdown')])"
+        "import os, sys\nprint('TOKEN' in os.environ, 'pageloom' in sys.modules, 'markdown' in sys.modules)"
     )
-    assert runner.run(Job(program, "name.py")).output == "False []\n"
+    assert runner.run(Job(program, "name.py")).output == "False False False\n"
     assert "ModuleNotFoundError" in str(fails(runner, "import worker"))
 
 

@@ -1,7 +1,7 @@
 """Tables that can be read and heard: numbers line up on their decimal point, and table and rows have names.
 
 markdown_extensions:
-  - weave.alignment
+  - pageloom.typesetting.alignment
 
 A cell whose number goes on less far behind the point than others of its column gets what it lacks as
 `data-pad`. The style sheet writes that behind the number, unseen: the text of the cell is the number alone.

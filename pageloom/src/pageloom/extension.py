@@ -1,7 +1,7 @@
 """The doorway: the loom as an extension of Python-Markdown.
 
 markdown_extensions:
-  - weave: {docs: docs, snippets: snippets, store: build/weave, seconds: 20, megabytes: 2048}
+  - pageloom: {docs: docs, snippets: snippets, store: build/loom, seconds: 20, megabytes: 2048}
 
 The options are the defaults. Where pymdownx.snippets and superfences are not listed before it, and
 blocks.caption is not listed, it brings them along.
@@ -16,13 +16,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from weave.errors import WeaveError, stop_or_show
-from weave.loom import shared_loom
-from weave.page import Embed, mark, weave
-from weave.source import UNKNOWN
+from pageloom.errors import LoomError, stop_or_show
+from pageloom.loom import shared_loom
+from pageloom.page import Embed, mark, weave
+from pageloom.source import UNKNOWN
 
 
-class WeaveExtension(Extension):
+class LoomExtension(Extension):
     """Weaves the outputs of executable fences into a page."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -32,7 +32,7 @@ class WeaveExtension(Extension):
                 "snippets",
                 "the folder of the snippets, of the modules they share and of `matplotlibrc`",
             ],
-            "store": ["build/weave", "the folder where results are kept; it may be deleted"],
+            "store": ["build/loom", "the folder where results are kept; it may be deleted"],
             "seconds": [20, "how long one snippet may take"],
             "megabytes": [2048, "how much memory one snippet may take"],
         }
@@ -52,8 +52,8 @@ class WeaveExtension(Extension):
         limits = float(self.getConfig("seconds")), float(self.getConfig("megabytes"))
         self.loom = shared_loom(docs, snippets, store, *limits)
         # pymdownx.snippets stands at 32 and superfences at 25; in between, white space is made regular.
-        md.preprocessors.register(Step(self.mark_page, md), "weave-mark", 33)
-        md.preprocessors.register(Step(self.weave_placeholders, md), "weave", 27)
+        md.preprocessors.register(Step(self.mark_page, md), "pageloom-mark", 33)
+        md.preprocessors.register(Step(self.weave_placeholders, md), "pageloom", 27)
         md.registerExtension(self)
 
     def mark_page(self, lines: list[str]) -> list[str]:
@@ -63,7 +63,7 @@ class WeaveExtension(Extension):
             self.md.registerExtensions(["pymdownx.blocks.caption"], {"pymdownx.blocks.caption": captions})
         try:
             return self.mark(lines)
-        except WeaveError as error:
+        except LoomError as error:
             # The next step shows it: a placeholder put here would not survive the regular white space.
             self.problem = stop_or_show(error)
             return []
@@ -95,9 +95,9 @@ class Step(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         try:
             return self.function(lines)
-        except WeaveError as error:
+        except LoomError as error:
             return [self.md.htmlStash.store(stop_or_show(error))]
 
 
-def makeExtension(**kwargs: Any) -> WeaveExtension:
-    return WeaveExtension(**kwargs)
+def makeExtension(**kwargs: Any) -> LoomExtension:
+    return LoomExtension(**kwargs)

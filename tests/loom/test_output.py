@@ -2,7 +2,7 @@
 
 import pytest
 
-from weave.output import inline_svg, parts, table, typeset
+from pageloom.output import inline_svg, parts, table, typeset
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def columns(*columns, rule="--:"):
     """Return the cells of a table with these columns, each with its pad."""
     rows = [[f"c{i}" for i in range(len(columns))], [rule] * len(columns), *zip(*columns, strict=True)]
     text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
+    made = Markdown(extensions=["tables", "pageloom.typesetting.alignment"]).convert(text)
     cells = re.findall(r"<t[hd]([^>]*)>(.*)</t[hd]>", made.split("<tbody>")[1])
     pads = [(text, *re.findall('data-pad="([^"]*)"', attributes)) for attributes, text in cells]
     return [pads[i :: len(columns)] for i in range(len(columns))]
@@ -50,15 +50,16 @@ def test_a_column_that_is_not_right_aligned_is_left_alone():
 
 def test_a_table_has_the_name_that_its_caption_begins_with():
     text = "| n |\n|--:|\n| 1 |\n\n/// caption\n**Table 2.1.** One *row*.\n///"
-    made = Markdown(extensions=["tables", "pymdownx.blocks.caption", "weave.alignment"]).convert(text)
+    extensions = ["tables", "pageloom.typesetting.alignment"]
+    made = Markdown(extensions=["pymdownx.blocks.caption", *extensions]).convert(text)
     assert '<table aria-label="Table 2.1">' in made
-    plain = Markdown(extensions=["tables", "weave.alignment"]).convert(text.partition("\n\n")[0])
+    plain = Markdown(extensions=extensions).convert(text.partition("\n\n")[0])
     assert "aria-label" not in plain
 
 
 def test_the_first_cell_of_a_row_is_its_header():
     text = "| n | n! |\n|--:|--:|\n| 1 | 1 |\n| 2 | 2 |"
-    made = Markdown(extensions=["tables", "weave.alignment"]).convert(text)
+    made = Markdown(extensions=["tables", "pageloom.typesetting.alignment"]).convert(text)
     rows = made.split("<tbody>")[1].split("<tr>")[1:]
     assert [re.findall(r"<(t[hd])\b", row) for row in rows] == [["th", "td"], ["th", "td"]]
     assert all(' scope="row"' in row.split("</th>")[0] for row in rows)

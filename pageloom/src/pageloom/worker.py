@@ -279,7 +279,7 @@ class Fork:
 
     def __init__(self, job: dict[str, Any], answers: io.BufferedWriter) -> None:
         self.job = job
-        self.scratch = tempfile.mkdtemp(prefix="weave-")
+        self.scratch = tempfile.mkdtemp(prefix="loom-")
         self.parts: list[bytes] = []
         self.reader, writer = os.pipe()
         self.process = os.fork()

@@ -2,7 +2,7 @@
 
 markdown_extensions:
   - pymdownx.arithmatex: {generic: true}
-  - weave.mathematics: {docs: docs}
+  - pageloom.typesetting.mathematics: {docs: docs}
 """
 
 import functools
@@ -19,8 +19,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from math_core import LatexError, LatexToMathML
 
-from weave.errors import WeaveError, stop_or_show
-from weave.source import find_source, read_pages
+from pageloom.errors import LoomError, stop_or_show
+from pageloom.source import find_source, read_pages
 
 # A display that has a number: its author wrote the label, the loom the number. The converter takes neither.
 NUMBERED = re.compile(r"\\tag\{(?P<number>[\d.]+)\}(?P<label>\\label\{(?P<id>[\w-]+)\})")
@@ -136,7 +136,7 @@ class Formulas(Treeprocessor):
             found = [i for i, line in enumerate(self.original.lines) if written in line]
             line = source.first_line + (found[0] if found else 0)
             message = f"this formula cannot be set: {tex}\n    {error}"
-            return stop_or_show(WeaveError(source.path, line, message))
+            return stop_or_show(LoomError(source.path, line, message))
 
 
 def in_words(mathml: str) -> str:
