@@ -68,7 +68,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable ./pageloom --editable .
 	touch $@
 
 # The tests of what readers meet need Chromium or Chrome, and a library that Debian's smallest systems lack.

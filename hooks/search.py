@@ -11,11 +11,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 MATHEMATICS = re.compile(r"<math\b.*?</math>", re.DOTALL)
 SYMBOL = re.compile(r"<math\b[^>]*><m[in]\b[^>]*>([^<]+)</m[in]></math>")
-UNREAD = re.compile(
-    r"<svg\b.*?</svg>|<math display.*?</math>|<pre\b.*?</pre>|"
-    r"<summary>(?:Python: |Definitions of ).*?</summary>",
-    re.DOTALL,
-)
+UNREAD = re.compile(r"<pre\b.*?</pre>|<summary>(?:Python: |Definitions of ).*?</summary>", re.DOTALL)
 BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd]\b[^>]*>")
 
 
@@ -26,7 +22,6 @@ def words(html):
     html = MATHEMATICS.sub("…", SYMBOL.sub(r"\1", html))
     html = BETWEEN_CELLS.sub(" · ", html)
     html = re.sub(r"<(/?)(?:tr|summary)\b[^>]*>", r"<\1p>", html)
-    html = re.sub(r' data-search-exclude(?:="")?', "", html)
     return re.sub(r"\s+", " ", html)
 
 

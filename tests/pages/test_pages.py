@@ -10,12 +10,10 @@ import pytest
 from pytest_codeblocks import extract_from_buffer
 
 from pageloom.output import parts, table
-from tests.conftest import PAGES, ROOT, source_of
+from tests.conftest import PAGES, ROOT, snippets_of
 
 CHAPTERS = [page for page in PAGES if page.stem != "how-this-site-is-built"]
 SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))
-EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec( show)?$", re.MULTILINE)
-EMBEDDED = re.compile(r'^ *--8<-- "(.+)"$', re.MULTILINE)
 
 
 def name(path):
@@ -45,7 +43,7 @@ def prose(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_executable_fence_becomes_a_block_that_is_run(page, woven):
-    fences = len(EXECUTABLE.findall(source_of(page)))
+    fences = len(snippets_of(page))
     assert len(python_blocks(woven(page))) == fences > 0
 
 
@@ -97,14 +95,14 @@ def test_a_page_has_its_parts(page, woven):
     exercises = text.split("## Exercises")[1].split("\n## ")[0]
     assert len(re.findall(r"^\d\. ", exercises, re.MULTILINE)) >= 3
     assert len(re.findall(r"^\d\. ", exercises, re.MULTILINE)) == exercises.count("??? solution")
-    assert "/// table-caption" in woven(page) and "/// figure-caption" in woven(page)
+    assert '<a id="table-' in woven(page) and '<a id="figure-' in woven(page)
 
 
 def test_every_snippet_is_on_a_page_and_every_page_has_its_folder():
-    embedded = {path for page in PAGES for path in EMBEDDED.findall(source_of(page))}
+    embedded = {path for page in PAGES for path in snippets_of(page)}
     assert embedded == {str(path.relative_to(ROOT / "snippets")) for path in SNIPPETS}
     for page in PAGES:
-        folders = {path.split("/")[0] for path in EMBEDDED.findall(source_of(page))}
+        folders = {path.split("/")[0] for path in snippets_of(page)}
         assert folders == {page.stem.replace("-", "_")}
 
 
