@@ -92,13 +92,6 @@ def a_description(page, lines):
         yield 2, lines[1]
 
 
-def its_own_snippets(page, lines):
-    """snippets come from the folder that is named like the page"""
-    for path in snippets_of(page):
-        if path.split("/")[0] != page.stem.replace("-", "_"):
-            yield 1, path
-
-
 def its_parts(page, lines):
     """`!!! goals`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
     for part in ("!!! goals", "## Exercises", "## Common mistakes", "!!! mistake", "## Next"):
@@ -126,7 +119,7 @@ def a_table_and_a_figure(page, lines):
             yield len(lines), f"there is no {kind}: …"
 
 
-EVERYWHERE = [no_typed_decimals, a_description, its_own_snippets]
+EVERYWHERE = [no_typed_decimals, a_description]
 IN_CHAPTERS = [no_code_of_its_own, its_parts, its_exercises, a_table_and_a_figure]
 
 
