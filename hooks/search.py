@@ -41,7 +41,7 @@ on_page_context = CombinedEvent(show_words, show_page)
 
 
 def on_post_build(config):
-    """Make the index a script, which can be read without a server, too (see main.html)."""
+    """Make the index a script, which can be read without a server, too (see docs/assets/search.js)."""
     index = Path(config.site_dir, "search/search_index.json")
     index.with_suffix(".js").write_text(f"search_index = {index.read_text('utf-8')}", "utf-8")
     index.unlink()

@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from tests.conftest import ROOT, build
 
 OUTSIDE = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*\b(?:src|href)=["'](https?:)?//[^"']+""")
+INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
 METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>]*>')
 
 
@@ -53,6 +54,15 @@ def test_nothing_is_loaded_from_another_host(site):
         assert not OUTSIDE.search(text), f"{page.relative_to(site)}: {OUTSIDE.search(text)[0]}"
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(?:@import|url\()\s*['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_what_a_page_itself_holds_of_scripts_is_what_runs_before_it_is_painted(site):
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        lines = sum(script.strip().count("\n") + 1 for script in re.findall(INLINE, text))
+        assert lines <= 30, f"{page.relative_to(site)}: {lines} lines of script; a file is kept and linted"
+        files = re.findall(r"<script [^>]*src=[^>]*>", re.sub(INLINE, "", text))
+        assert files and all("<script defer " in file for file in files), f"{page.relative_to(site)}: {files}"
 
 
 def test_ids_on_a_page_are_unique(site):
