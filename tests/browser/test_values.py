@@ -6,9 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.test_reading import PAINTED
 
 PAPER = {"light": "rgb(255, 254, 251)", "dark": "rgb(23, 25, 30)"}
-# As the loom writes it, in the paragraph below the fold, which has a fold within it.
-QUOTE = """document.querySelector("details:has(#code-bounds) + p").insertAdjacentHTML("beforeend",
-    ' <a class="value" href="#code-bounds" title="bounds.arrangements">27</a>')"""
 STYLE = """link => {
     const { color, textDecorationLine, textDecorationStyle, outlineStyle } = getComputedStyle(link)
     return [color, textDecorationLine, textDecorationStyle, outlineStyle]
@@ -18,8 +15,7 @@ STYLE = """link => {
 @pytest.fixture
 def value(tab, address):
     tab.goto(address + "from-boltzmann-to-shannon.html", wait_until="networkidle")
-    tab.evaluate(QUOTE)
-    return tab.get_by_role("link", name="27", exact=True)
+    return tab.locator("p > a.value[href='#code-bounds']").first
 
 
 @pytest.mark.parametrize("scheme", PAPER)
