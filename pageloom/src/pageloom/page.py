@@ -345,8 +345,8 @@ def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Resu
             message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
             raise LoomError(source.path, line, message) from None
         place = shown(snippet.path)
-        if error.line is not None:
-            origin = snippet.program.lines[error.line - 1]
+        if error.lines:
+            origin = snippet.program.lines[error.lines[-1] - 1]
             place = f"{shown(origin.path)}:{origin.number}: `{origin.text.strip()}`"
         raise LoomError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
 
