@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy
 import pytest
 
+import pageloom.confinement
 import pageloom.runner
 from pageloom.confinement import at_once, guard
 from pageloom.runner import Job, ProgramError, Runner
@@ -306,6 +307,7 @@ WRITING = {
     "C: link": C + "c.link(there, b'mine')\nc.truncate(b'mine', 0)",
     "C: truncate": C + "c.truncate(there, 0)",
     "C: chmod": C + "c.chmod(there, 0)",
+    "C: fchmod": C + "c.fchmod(os.open(there, os.O_RDONLY), 0)",
     "C: chown": C + "c.chown(there, 1, 1)",
     "C: utime": C + "c.utime(there, 0)",
     "C: utimensat": C + "c.utimensat(-100, there, 0, 0)",
@@ -408,6 +410,34 @@ def test_nobody_else_gets_a_signal(runner):
     assert runner.run(Job(program, "name.py")).output == "-1 -1 -1 -1\n"
 
 
+@needs_linux
+def test_a_module_of_its_own_process_runs_within_the_same_bounds_and_may_listen_at_a_file(tmp_path):
+    scratch, style, secret = tmp_path / "scratch", tmp_path / "style", tmp_path / "secret"
+    scratch.mkdir()
+    style.write_text("readable")
+    secret.write_text("secret")
+    tries = [
+        f"open({str(style)!r}).read()",
+        "open('mine', 'w').write('x')",
+        "socket.socket(socket.AF_UNIX).bind('file')",
+        f"open({str(secret)!r})",
+        f"open({str(tmp_path / 'new')!r}, 'w')",
+        "socket.socket(socket.AF_INET)",
+        "socket.socket(socket.AF_UNIX).connect('file')",
+        "os.fork()",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+    ]
+    program = (
+        f"import os, socket\nfor each in {tries}:\n"
+        "    try:\n        print(eval(each))\n    except OSError:\n        print('refused')"
+    )
+    command = [sys.executable, pageloom.confinement.__file__, scratch, style, "--"]
+    ran = subprocess.run(
+        [*command, "timeit", "-n1", "-r1", program], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.splitlines()[:9] == ["readable", "1", "None", *["refused"] * 6]
+
+
 def test_the_guard_says_what_it_is():
     said = guard()
     assert (
@@ -415,6 +445,16 @@ def test_the_guard_says_what_it_is():
         if sys.platform == "linux"
         else said.startswith("an audit hook")
     )
+
+
+def test_what_is_installed_anew_changes_what_results_are_stored_under(tmp_path, monkeypatch):
+    known = {pageloom.runner.versions.__wrapped__()}
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("thing-1.0.dist-info", "thing-2.0.dist-info", "other-1.0.egg-info"):
+        (tmp_path / name).mkdir()
+        known.add(pageloom.runner.versions.__wrapped__())
+        (tmp_path / name).rmdir()
+    assert len(known) == 4
 
 
 # Bounded: held from outside.

@@ -56,18 +56,20 @@ FILES = (
     ),
     *("os.rmdir", "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
 )
-# By machine: what the kernel calls it, the numbers of clone and socket, and those of what is refused:
-# fork, exec · kill, sigqueue · chmod, chown · utime · setxattr, removexattr · connect · memory and queues
-# that outlive a process or are no file of a folder · io_uring, which would do all this unseen.
+# By machine: what the kernel calls it, and the numbers of clone, of socket, of what is refused (fork, exec ·
+# kill, sigqueue · chown · setxattr, removexattr · connect · memory and queues that are no file of a folder ·
+# io_uring, which would do all this unseen) and of what is passed over, as copying asks for it (chmod, utime).
 CALLS = {
     "x86_64": (
         *(0xC000003E, 56, 41),
-        "57 58 59 322 62 129 200 297 424 90 91 92 93 94 260 268 452 132 235 261 280 "
-        "188 189 190 197 198 199 463 466 42 29 64 68 240 319 425",
+        "57 58 59 322 62 129 200 297 424 92 93 94 260 188 189 190 197 198 199 463 466 42 29 64 68 240 319 "
+        "425",
+        "90 91 268 452 132 235 261 280",
     ),
     "aarch64": (
         *(0xC00000B7, 220, 198),
-        "221 281 129 130 138 240 424 52 53 54 55 452 88 5 6 7 14 15 16 463 466 203 186 190 194 180 279 425",
+        "221 281 129 130 138 240 424 54 55 5 6 7 14 15 16 463 466 203 186 190 194 180 279 425",
+        "52 53 452 88",
     ),
 }
 
@@ -80,13 +82,15 @@ def guard() -> str:
 
 
 @functools.cache
-def installed() -> list[str]:
-    """Return the folders of the interpreter and of what is installed for it, wherever they are."""
-    folders = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    folders |= {*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])}
+def shared() -> list[str]:
+    """Return what all programs may read: the system's, the interpreter, and what is installed for it."""
+    paths = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    paths |= {*SYSTEM, *site.getsitepackages()}
+    paths |= {site.getusersitepackages()} if site.ENABLE_USER_SITE else set()
     for prefix in (sys.prefix, sys.base_prefix):
-        folders |= {os.path.join(prefix, name) for name in ("etc", "lib", "lib64", "share")}
-    return sorted(os.path.realpath(folder) for folder in folders)
+        paths |= {os.path.join(prefix, name) for name in ("etc", "lib", "lib64", "share")}
+    there = {os.path.realpath(path) for path in paths if os.path.exists(path)}
+    return sorted(path for path in there if not within(path, there - {path}))
 
 
 def within(path: str, folders: Iterable[str]) -> bool:
@@ -96,7 +100,8 @@ def within(path: str, folders: Iterable[str]) -> bool:
 def watch(scratch: str, project: str, readable: Iterable[str]) -> None:
     """Refuse from now on, in words, what a program may not do."""
     scratch, project = os.path.realpath(scratch), os.path.realpath(project)
-    others = (scratch, *SYSTEM, *installed(), *map(os.path.realpath, readable))
+    writable = (scratch, os.path.realpath(os.devnull))
+    others = (scratch, *shared(), *map(os.path.realpath, readable))
     ours = {thread.ident for thread in threading.enumerate()} - {threading.get_ident()}
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
@@ -104,44 +109,30 @@ def watch(scratch: str, project: str, readable: Iterable[str]) -> None:
             return
         if event.startswith(PROCESSES):
             raise PermissionError(f"a snippet uses no network and starts no process ({event})")
-        if event in FILES:
-            refuse_writing(arguments[:2])
-        elif event == "open":
-            path, mode, flags = arguments
-            writes = any(letter in "wax+" for letter in mode) if mode else flags & (os.O_WRONLY | os.O_RDWR)
-            (refuse_writing if writes else refuse_reading)([path])
-        elif event in ("os.listdir", "os.scandir"):
-            refuse_reading([arguments[0] or "."])
-
-    def refuse_writing(paths: Iterable[Any]) -> None:
-        for place in places(paths):
-            if place != os.devnull and not within(place, [scratch]):
-                raise PermissionError(f"a snippet writes only in its scratch folder, not to {place}")
-
-    def refuse_reading(paths: Iterable[Any]) -> None:
-        for place in places(paths):
-            if within(place, [project]) and not within(place, others):
-                advice = "put data into a module beside the snippets, whose definitions the loom inlines"
-                raise PermissionError(f"a snippet reads nothing of the project, such as {place}; {advice}")
-
-    def places(paths: Iterable[Any]) -> list[str]:
-        given = [path for path in paths if isinstance(path, str | bytes | os.PathLike)]
-        return [os.path.realpath(os.fsdecode(path)) for path in given]
+        writes = event in FILES
+        if event == "open":
+            _, mode, flags = arguments
+            writes = bool(set(mode) & set("wax+") if mode else flags & (os.O_WRONLY | os.O_RDWR))
+        elif not writes and event not in ("os.listdir", "os.scandir"):
+            return
+        for path in arguments[: 1 if event == "open" else 2]:
+            if isinstance(path, str | bytes | os.PathLike):
+                place = os.path.realpath(os.fsdecode(path))
+                if writes and not within(place, writable):
+                    raise PermissionError(f"a snippet writes only in its scratch folder, not to {place}")
+                if not writes and within(place, [project]) and not within(place, others):
+                    advice = "put data into a module beside the snippets, whose definitions the loom inlines"
+                    raise PermissionError(f"a snippet reads nothing of the project, as {place}; {advice}")
 
     sys.addaudithook(check)
-
-
-@functools.cache
-def library() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
 
 
 def call(name: str, *arguments: Any) -> int:
     """Call a function of the C library. Raises OSError."""
     words = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
-    answer: int = getattr(library(), name)(*words)
+    answer: int = getattr(ctypes.pythonapi, name)(*words)
     if answer < 0:
-        raise OSError(ctypes.get_errno(), f"{name}: {os.strerror(ctypes.get_errno())}")
+        raise OSError(f"the kernel refuses {name} to the loom")
     return answer
 
 
@@ -179,12 +170,9 @@ def confine_files(version: int, scratch: str, readable: Iterable[str]) -> None:
     reading, of_files = 0b1100, 0b1100000000000111
     scoped = 0b11 if version >= 6 else 0  # signals and abstract sockets
     rules = call("syscall", 444, struct.pack("3Q", everything, 0, scoped), 24, 0)
-    places = {path: reading for path in (*SYSTEM, *installed(), *readable)}
+    places = dict.fromkeys((*shared(), *readable), reading)
     for path, rights in {**places, scratch: everything, os.devnull: everything}.items():
-        try:
-            place = os.open(path, os.O_PATH)
-        except FileNotFoundError:
-            continue
+        place = os.open(path, os.O_PATH)
         if not stat.S_ISDIR(os.fstat(place).st_mode):
             rights &= of_files
         call("syscall", 445, rules, 1, struct.pack("=Qi", rights, place), 0)
@@ -196,16 +184,24 @@ def confine_files(version: int, scratch: str, readable: Iterable[str]) -> None:
 def confine_calls(sockets: bool) -> None:
     """Filter system calls by the kernel's packet filter: (code, skip if true, skip if false, value)."""
     load, equal, at_least, has, leave = 0x20, 0x15, 0x35, 0x45, 0x06
-    allow, refuse, unknown = 0x7FFF0000, 0x50000 | errno.EPERM, 0x50000 | errno.ENOSYS
-    machine, clone, socket, refused = CALLS[platform.machine()]
+    allow, idle, refuse, unknown, none_here = (
+        *(0x7FFF0000, 0x50000),
+        *(0x50000 | number for number in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)),
+    )
+    machine, clone, socket, refused, passed_over = CALLS[platform.machine()]
     program = [(load, 0, 0, 4), (equal, 1, 0, machine), (leave, 0, 0, refuse), (load, 0, 0, 0)]
     program += [(at_least, 0, 1, 2**30), (leave, 0, 0, refuse)]  # another way to call on x86
-    program += [(equal, 0, 1, 435), (leave, 0, 0, unknown)]  # clone3, for which there is clone
-    for number in map(int, refused.split()):
-        program += [(equal, 0, 1, number), (leave, 0, 0, refuse)]
-    # Threads may be cloned, and sockets may be files; the first argument says so.
-    for number, test, value in ((clone, has, 0x10000), (socket, equal, 1 if sockets else 2**32 - 1)):
-        program += [(equal, 0, 3, number), (load, 0, 0, 16), (test, 1, 0, value), (leave, 0, 0, refuse)]
+    answers = {435: unknown, **dict.fromkeys(map(int, refused.split()), refuse)}  # clone3: there is clone
+    answers |= dict.fromkeys(map(int, passed_over.split()), idle)
+    for number, answer in answers.items():
+        program += [(equal, 0, 1, number), (leave, 0, 0, answer)]
+    # Threads may be cloned, and sockets be files, as the first argument says. ZeroMQ lives with this refusal.
+    files = 1 if sockets else 2**32 - 1
+    for number, test, value, answer in (
+        (clone, has, 0x10000, refuse),
+        (socket, equal, files, none_here),
+    ):
+        program += [(equal, 0, 3, number), (load, 0, 0, 16), (test, 1, 0, value), (leave, 0, 0, answer)]
         program += [(load, 0, 0, 0)]
     program += [(leave, 0, 0, allow)]
     packed = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *each) for each in program))
@@ -235,9 +231,7 @@ class Place:
     def __init__(self, folder: str | None = None, name: str | None = None) -> None:
         self.folder = folder or os.path.realpath(tempfile.mkdtemp(prefix="loom-"))
         self.name = name or secrets.token_hex()
-        self.scratch, self.style, self.printed, self.said = (
-            os.path.join(self.folder, name) for name in ("scratch", "matplotlibrc", "printed", "said")
-        )
+        self.scratch, self.style = (os.path.join(self.folder, name) for name in ("scratch", "matplotlibrc"))
         self.answer = os.path.join(self.scratch, self.name)
 
     def prepare(self, job: dict[str, Any]) -> tuple[int, int]:
@@ -245,10 +239,13 @@ class Place:
         os.mkdir(self.scratch)
         with open(self.style, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(job["style"])
-        self.seconds = job["seconds"]
-        self.deadline = time.monotonic() + self.seconds
-        flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND
-        return os.open(self.printed, flags), os.open(self.said, flags)
+        paths = (os.path.join(self.folder, name) for name in ("printed", "said"))
+        printed, said = (os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND) for path in paths)
+        return printed, said
+
+    def begin(self, seconds: float) -> None:
+        """Let the time of the program begin."""
+        self.seconds, self.deadline = seconds, time.monotonic() + seconds
 
     def excess(self) -> str | None:
         """Return why the program must be stopped, if it must."""
@@ -262,8 +259,8 @@ class Place:
         """Return the answer of a program that ended so, and clear its folder away."""
         answer: dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
-            answer = json.loads(beginning(self.answer, DISK))
-        printed, said = beginning(self.printed, PRINTED + 1), beginning(self.said, PRINTED)
+            answer = json.loads(self.beginning(self.answer, DISK))
+        printed, said = self.beginning("printed", PRINTED + 1), self.beginning("said", PRINTED)
         clear(self.folder)
         with contextlib.suppress(OSError):
             sys.stderr.write(said.decode(errors="replace"))
@@ -281,10 +278,9 @@ class Place:
         except UnicodeDecodeError as error:
             return {"error": f"it printed what is no UTF-8: {error}"}
 
-
-def beginning(path: str, length: int) -> bytes:
-    with open(path, "rb") as file:
-        return file.read(length)
+    def beginning(self, name: str, length: int) -> bytes:
+        with open(os.path.join(self.folder, name), "rb") as file:
+            return file.read(length)
 
 
 def size(folder: str) -> int:

@@ -195,6 +195,7 @@ def ask_one(
 def ask_once(request: dict[str, Any]) -> dict[str, Any]:
     place = Place()
     printed, said = place.prepare(request)
+    place.begin(request["seconds"])
     process = start_worker("--once", cwd=place.scratch, stdout=printed, stderr=said, start_new_session=True)
     os.close(printed)
     os.close(said)
@@ -218,18 +219,11 @@ def ask_once(request: dict[str, Any]) -> dict[str, Any]:
     return place.collect(ending, excess)
 
 
-def start_worker(*options: str, **more: Any) -> "subprocess.Popen[bytes]":
+def start_worker(*options: str, stdout: int = subprocess.PIPE, **more: Any) -> "subprocess.Popen[bytes]":
     """Start `worker.py`, with nothing of this environment but what an interpreter may need to start."""
     kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
     # With one thread and one hash seed, two runs give the same bytes.
-    fixed = {
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
-        "TZ": "UTC",
-    }
+    fixed = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    environment = {**kept, **fixed, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     command = [sys.executable, str(WORKER), *options]
-    return subprocess.Popen(
-        command, **{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": {**kept, **fixed}, **more}
-    )
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stdout, env=environment, **more)

@@ -14,11 +14,11 @@ With `--once` it is itself the process of one program, in the folder that the jo
 import atexit
 import builtins
 import contextlib
-import ctypes
 import difflib
 import gc
 import io
 import json
+import mmap
 import os
 import re
 import selectors
@@ -55,29 +55,6 @@ class Printed(io.FileIO):
         return super().write(data)
 
 
-class Missing(AttributeError):
-    """A name that an inline expression has wrong."""
-
-
-def namespace(name: str, found: dict[str, Any]) -> Any:
-    """Return what a program left as attributes, for inline expressions."""
-
-    class Names:
-        def __getattr__(self, missing: str) -> Any:
-            raise Missing(f"{name} has no {missing}; it {known(missing, found)}")
-
-    made = Names()
-    made.__dict__.update(found)
-    return made
-
-
-def known(missing: str, found: dict[str, Any]) -> str:
-    """Say which names a program left, the nearest first."""
-    names = [name for name, value in found.items() if name[0] != "_" and type(value) is not types.ModuleType]
-    nearest = difflib.get_close_matches(missing, names, len(names) or 1, cutoff=0)
-    return f"has {', '.join(nearest)}" if nearest else "defines nothing"
-
-
 def compiled(source: str, filename: str, mode: str) -> types.CodeType:
     """Compile a program or an expression. Raises SyntaxError also for what Python would only warn of."""
     with warnings.catch_warnings():
@@ -88,27 +65,20 @@ def compiled(source: str, filename: str, mode: str) -> types.CodeType:
 
 def run(job: dict[str, Any], place: confinement.Place) -> None:
     """Run a job in this process, and end it."""
-    try:
-        be_fresh(place)
-        limit(job["megabytes"])
-        confinement.watch(place.scratch, job["project"], [place.style])
-        confinement.confine(place.scratch, [place.style])
-        answer = execute(job, place)
-        with open(place.answer, "w", encoding="utf-8") as file:
-            json.dump(answer, file)
-        sys.stderr.flush()
-        os._exit(0)
-    except BaseException:  # ours
-        traceback.print_exc()
-    finally:
-        os._exit(1)
+    be_fresh(place)
+    limit(job["megabytes"])
+    confinement.watch(place.scratch, job["project"], [place.style])
+    confinement.confine(place.scratch, [place.style])
+    answer = execute(job, place)
+    with open(place.answer, "w", encoding="utf-8") as file:
+        json.dump(answer, file)
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def be_fresh(place: confinement.Place) -> None:
     """Make this process what a fresh interpreter is."""
-    for name, handler in (("SIGINT", signal.default_int_handler), ("SIGCHLD", signal.SIG_DFL)):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.umask(0o022)
     os.environ.clear()
     os.environ.update(confinement.environment(place.scratch), MATPLOTLIBRC=place.style)
@@ -116,8 +86,8 @@ def be_fresh(place: confinement.Place) -> None:
     if "numpy.random" in sys.modules:  # or all would draw the same numbers; Python's own sees to that itself
         sys.modules["numpy.random"].seed()
     sys.argv = [""]
-    readable = confinement.installed()
-    sys.path[:] = ["", *(path for path in sys.path if confinement.within(os.path.realpath(path), readable))]
+    shared = confinement.shared()
+    sys.path[:] = ["", *(path for path in sys.path if confinement.within(os.path.realpath(path), shared))]
     del sys.modules["confinement"]
     sys.dont_write_bytecode = True
     sys.stdin = open(os.devnull)
@@ -128,10 +98,7 @@ def be_fresh(place: confinement.Place) -> None:
 
 def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
     started = time.perf_counter()
-    module = types.ModuleType("__main__")
-    module.__dict__["__builtins__"] = builtins
-    sys.modules["__main__"] = module
-    reserve = bytearray(RESERVE)
+    reserve = mmap.mmap(-1, RESERVE)
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
     warnings.filterwarnings("error", module="__main__")
     warnings.simplefilter("ignore", ResourceWarning)
@@ -144,7 +111,9 @@ def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
 
     threading.excepthook = sys.unraisablehook = note
     try:
-        prepare_to_draw(job, place)
+        prepare(job, place)
+        module = sys.modules["__main__"] = types.ModuleType("__main__")
+        module.__dict__["__builtins__"] = builtins
         exec(compiled(job["program"], PROGRAM, "exec"), module.__dict__)
         threading._shutdown()  # type: ignore[attr-defined]  # as Python ends: it waits for the threads first
         answer = results(job, module.__dict__)
@@ -153,7 +122,7 @@ def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
         gc.collect()
         sys.stdout.flush()
     except BaseException as error:  # sys.exit() too: a snippet runs to its end
-        del reserve
+        reserve.close()
         return failure(error)
     return failures[0] if failures else {**answer, "seconds": time.perf_counter() - started}
 
@@ -164,20 +133,27 @@ def results(job: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     figures = plt.get_fignums() if plt else []
     if len(figures) > 1:
         return {"error": f"the snippet leaves {len(figures)} figures open; one is the most"}
-    names = {"__name__": "__main__", job["name"]: namespace(job["name"], found)}
+    left = types.SimpleNamespace(**found)
     values = {}
     for expression in job["expressions"]:
         try:
             code = compiled(f"f'''{{{expression}}}'''", "<expression>", "eval")
-            values[expression] = eval(code, names)
-        except Missing as error:
-            return {"error": str(error), "expression": expression}
-        except NameError as error:
-            message = f"{error}; {job['name']} {known(error.name or '', found)}"
-            return {"error": message, "expression": expression}
+            values[expression] = eval(code, {"__name__": "__main__", job["name"]: left})
         except Exception as error:
-            return failure(error, expression=expression)
+            answer = failure(error, expression=expression)
+            if isinstance(error, AttributeError) and error.obj is left:
+                answer["error"] = f"{job['name']} has no {error.name}; it {known(error.name, found)}"
+            elif isinstance(error, NameError):
+                answer["error"] = f"{error}; {job['name']} {known(error.name, found)}"
+            return answer
     return {"figure": drawing(plt.gcf()) if plt and figures else None, "values": values}
+
+
+def known(missing: str | None, found: dict[str, Any]) -> str:
+    """Say which names a program left, the nearest first."""
+    names = [name for name, value in found.items() if name[0] != "_" and type(value) is not types.ModuleType]
+    nearest = difflib.get_close_matches(missing or "", names, len(names) or 1, cutoff=0)
+    return f"has {', '.join(nearest)}" if nearest else "defines nothing"
 
 
 def failure(error: BaseException, **place: Any) -> dict[str, Any]:
@@ -227,26 +203,19 @@ def may_draw(program: str) -> bool:
 
 
 def prepare(job: dict[str, Any], place: confinement.Place) -> None:
-    """Import what a program needs before it has bounds. It meets errors again, and says them."""
-    with contextlib.suppress(Exception):
-        if "numpy" in job["program"]:
-            import numpy.random  # noqa: F401  # comes with the first random number only, and takes its time
-        prepare_to_draw(job, place)
-
-
-def prepare_to_draw(job: dict[str, Any], place: confinement.Place) -> None:
-    """Import what drawings need, which is the slow part of a start, and take on their style."""
+    """Import what a program needs, the slow part of a start, and take on the style of its drawings."""
     global prepared
-    if prepared == job["style"] or (prepared is None and not may_draw(job["program"])):
-        return
-    os.environ["MATPLOTLIBRC"] = place.style
     gc.disable()  # there is no garbage yet, and to look for it takes a tenth of the time
-    with contextlib.suppress(ImportError):  # which the program meets itself, if it draws
-        import matplotlib.backends.backend_svg
-        import matplotlib.pyplot
+    with contextlib.suppress(ImportError):  # which the program meets itself
+        if "numpy" in job["program"]:
+            import numpy.random  # noqa: F401  # comes with the first random number only
+        if prepared != job["style"] and (prepared is not None or may_draw(job["program"])):
+            os.environ["MATPLOTLIBRC"] = place.style
+            import matplotlib.backends.backend_svg
+            import matplotlib.pyplot
 
-        matplotlib.rc_file(place.style)
-        prepared = job["style"]
+            matplotlib.rc_file(place.style)
+            prepared = job["style"]
     gc.freeze()  # the collector in a fork would touch, and so copy, all that is shared
     gc.enable()
 
@@ -254,7 +223,7 @@ def prepare_to_draw(job: dict[str, Any], place: confinement.Place) -> None:
 def limit(megabytes: float) -> None:
     """Let this process take so much more memory than it has, and little disk, where the system can count."""
     with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+        import resource  # not on Windows
 
         def at_most(what: int, amount: int) -> None:
             had = resource.getrlimit(what)[1]
@@ -269,12 +238,6 @@ def limit(megabytes: float) -> None:
         at_most(resource.RLIMIT_AS, taken + int(megabytes * 2**20) + RESERVE)
 
 
-def die_with_parent() -> None:
-    """End when the parent is killed; where the system cannot do this, the time limit ends what is left."""
-    with contextlib.suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
 class Fork:
     """One job in a fork of this process, which holds it to its bounds."""
 
@@ -282,18 +245,26 @@ class Fork:
         self.id = job["id"]
         self.place = confinement.Place()
         descriptors = self.place.prepare(job)
-        prepare(job, self.place)  # here once, not in each fork
+        with contextlib.suppress(Exception):  # which the fork meets again, and says
+            prepare(job, self.place)  # here once, not in each fork
+        self.place.begin(job["seconds"])
         self.process = os.fork()
         if self.process == 0:
             try:
                 signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 os.setsid()
                 os.chdir(self.place.scratch)
                 for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), *descriptors)):
                     os.dup2(descriptor, number)
                 os.closerange(3, 1024)  # all that is this process's
-                die_with_parent()
+                if sys.platform == "linux":
+                    confinement.call(
+                        "prctl", 1, signal.SIGKILL
+                    )  # PR_SET_PDEATHSIG: it dies with this process
                 run(job, self.place)
+            except BaseException:  # of ours
+                traceback.print_exc()
             finally:
                 os._exit(1)
         for descriptor in descriptors:
@@ -364,12 +335,13 @@ def main() -> None:
         # Before the confinement, which holds only for the thread that asks for it: this one clears away.
         threading.Thread(target=end_with, args=[os.dup(0), place], daemon=True).start()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        prepare(job, place)
+        with contextlib.suppress(Exception):
+            prepare(job, place)
         run(job, place)
     # What this process prints by accident must not land among the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    gc.freeze()
+    confinement.shared()  # the same for every fork
     serve(answers)
     os._exit(0)
 
