@@ -66,7 +66,7 @@ def pixels(drawing):
     kept = store.get(key)
     if not kept:
         made = resvg_py.svg_to_bytes(drawing, dpi=96, zoom=ZOOM, skip_system_fonts=True, font_files=FONTS)
-        kept = {"png": base64.b64encode(made).decode(), "dependencies": {}}
+        kept = {"png": base64.b64encode(made).decode()}
         store.put(key, kept)
     return base64.b64decode(kept["png"])
 

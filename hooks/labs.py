@@ -130,7 +130,7 @@ def run(page, lab, config):
         message = f"still running after {SECONDS} seconds; it was stopped"
         raise LoomError(lab, position(lab, first_line), message) from None
     notebook, page.content = page.content, None
-    store.put(key, {"dependencies": {}, "notebook": nbformat.writes(notebook)})
+    store.put(key, {"notebook": nbformat.writes(notebook)})
     store.tidy()
     return notebook
 

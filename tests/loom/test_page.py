@@ -255,9 +255,10 @@ def test_a_quoted_fence_that_is_not_executable_is_left_as_it_is(rooms):
 D = "$$\nx\n\\label{equation-one}\n$$"
 FAULTS = {
     "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
+    "a definition that raises": ("from tools import half\n\nhalf('x')\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:3: `half('x')`\n    snippets/tools.py:2: `return x / 2`\n    TypeError: unsupported"),
     "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
     "a syntax error": ("x = (\n", "F", "snippets/x/y.py:1: SyntaxError"),
-    "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: AttributeError"),
+    "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: y has no shares; it has share"),
     "an unknown snippet": ("", "`{z.share}`\n\nF", "docs/page.md:7: `{z.share}` must name one snippet of this page"),
     "no expression": ("", "`{y.}`\n\nF", "docs/page.md:7: `{y.}` is no Python expression"),
     "a missing file": ("", 'F\n```python exec\nx/z.py\n```\n', "docs/page.md:11: there is no snippet snippets/x/z.py"),
@@ -302,6 +303,7 @@ def test_a_fault_stops_the_build_and_names_the_place(desk, fault):
     code, body, message = FAULTS[fault]
     desk.snippet("x/y.py", code)
     desk.snippet("x/my idea.py", "")
+    desk.snippet("tools.py", "def half(x):\n    return x / 2\n")
     (desk.folder / "outside.py").write_text("")
     (desk.folder / "snippets/x/link.py").symlink_to(desk.folder / "outside.py")
     page = "# Title\n\n" + body.replace("F", "```python exec\nx/y.py\n```", 1)

@@ -1,9 +1,20 @@
 """Promises of the runner: clean, bounded, loud, inert, reproducible. Each holds with a fork and without."""
 
+import contextlib
+import functools
+import os
 import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
+import numpy
 import pytest
 
+import pageloom.confinement
+import pageloom.runner
+from pageloom.confinement import at_once, guard
 from pageloom.runner import Job, ProgramError, Runner
 
 
@@ -48,20 +59,39 @@ def test_a_program_sees_nothing_of_the_loom_and_no_secret(runner, monkeypatch):
 
 def test_an_error_names_the_line_and_the_last_line_of_the_traceback(runner):
     error = fails(runner, "def divide():\n    return 1 / 0\n\nprint('before')\ndivide()\n")
-    assert (error.line, str(error)) == (2, "ZeroDivisionError: division by zero")
-    assert fails(runner, "import sys\nsys.exit(0)").line == 2
+    assert (error.lines, str(error)) == ((5, 2), "ZeroDivisionError: division by zero")
+    assert fails(runner, "import sys\nsys.exit(0)").lines == (2,)
 
 
 def test_a_warning_is_an_error(runner):
     error = fails(runner, "import numpy as np\nnp.log(np.zeros(1))\n")
-    assert error.line == 2
+    assert error.lines == (2,)
     assert "RuntimeWarning" in str(error)
 
 
-def test_an_unknown_name_in_a_sentence_is_an_error(runner):
-    error = fails(runner, "share = 1", "name.shares:.2f")
-    assert error.expression == "name.shares:.2f"
-    assert "shares" in str(error)
+@pytest.mark.parametrize(
+    ("program", "expression", "message"),
+    [
+        (
+            "share = 1\nways = 2\nimport math\n_own = 3",
+            "name.shares:.2f",
+            "name has no shares; it has share, ways",
+        ),
+        ("share = 1", "name.share + ways", "name 'ways' is not defined; name has share"),
+        ("pass", "name.share", "name has no share; it defines nothing"),
+        ("share = 1", "name.share.of", "AttributeError: 'int' object has no attribute 'of'"),
+        ("share = 1", "name.share / 0", "ZeroDivisionError: division by zero"),
+        (
+            "import numpy\nshare = numpy.float64(1)",
+            "name.share / 0",
+            "RuntimeWarning: divide by zero encountered in scalar divide",
+        ),
+        ("share = 1", "name.share is 1", 'SyntaxError: "is" with a literal. Did you mean "=="?'),
+    ],
+)
+def test_what_is_wrong_in_a_sentence_is_an_error(runner, program, expression, message):
+    error = fails(runner, program, expression)
+    assert (error.expression, str(error)) == (expression, message)
 
 
 def test_an_endless_loop_is_stopped(runner):
@@ -81,8 +111,9 @@ def test_a_process_that_dies_is_an_error_and_the_next_one_lives(runner):
     assert runner.run(Job("print(1)", "name.py")).output == "1\n"
 
 
-def test_what_is_written_past_sys_stdout_does_not_disturb_the_answers(runner):
-    assert runner.run(Job("import os\nos.write(1, b'{}\\n')\nprint('mine')", "name.py")).output == "mine\n"
+def test_what_is_written_past_sys_stdout_appears_as_plain_python_prints_it(runner):
+    program = "import os, sys\nprint('mine', file=sys.__stdout__)\nos.write(1, b'{}\\n')\n"
+    assert runner.run(Job(program, "name.py")).output == "{}\nmine\n"
 
 
 def test_two_open_figures_are_an_error(runner):
@@ -137,3 +168,390 @@ def test_a_program_that_hides_its_import_of_matplotlib_draws_in_the_style_too(ru
     program = "import importlib\nplt = importlib.import_module('matplotlib.pyplot')\n"
     result = runner.run(Job(program + "width = plt.rcParams['lines.linewidth']", "n.py", ("n.width",)))
     assert result.values == {"n.width": "7.0"}
+
+
+# Loud: what plain Python says on the way, or not at all.
+
+LOUD = {
+    "in a thread": (
+        "import threading\n\ndef run():\n    1 / 0\nthreading.Thread(target=run).start()",
+        (4,),
+        "ZeroDivisionError: division by zero",
+    ),
+    "in a destructor": (
+        "class Thing:\n    def __del__(self):\n        1 / 0\nThing()",
+        (3,),
+        "ZeroDivisionError: division by zero",
+    ),
+    "in a destructor at the end": (
+        "class Thing:\n    def __del__(self):\n        1 / 0\nthing = Thing()",
+        (3,),
+        "ZeroDivisionError: division by zero",
+    ),
+    "at exit": (
+        "import atexit\n\n@atexit.register\ndef run():\n    1 / 0",
+        (5,),
+        "ZeroDivisionError: division by zero",
+    ),
+    "a warning of the compiler": (
+        "x = 1\nassert (x, 'always true')",
+        (2,),
+        "SyntaxError: assertion is always true, perhaps remove parentheses?",
+    ),
+    "a closed output": (
+        "import os\nos.closerange(0, 1000)\nprint(1)",
+        (),
+        "OSError: [Errno 9] Bad file descriptor",
+    ),
+    "too much printed": (
+        "\nwhile True:\n    print('x' * 1000)",
+        (3,),
+        "OSError: a snippet prints at most 1048576 bytes",
+    ),
+    "bytes that are no text": ("import os\nos.write(1, b'\\xff')", (), "it printed what is no UTF-8"),
+}
+
+
+@pytest.mark.parametrize("what", LOUD)
+def test_what_plain_python_would_only_mention_is_an_error_with_its_line(runner, what):
+    program, lines, message = LOUD[what]
+    error = fails(runner, program)
+    assert error.lines == lines
+    assert message in str(error)
+
+
+# Plain: a program finds what a fresh interpreter has, and prints what that prints into a file.
+
+PLAIN = {
+    "the names": "print(__name__, '__file__' in globals(), __spec__, __package__, __builtins__)",
+    "the module": "import sys\nx = 1\nmodule = sys.modules['__main__']\n"
+    "print(module.x, module.__dict__ is globals())",
+    "pickles": "import dataclasses, pickle, typing\n@dataclasses.dataclass\nclass Thing:\n    a: 'int'\n"
+    "print(pickle.loads(pickle.dumps(Thing(1))), typing.get_type_hints(Thing))",
+    "a thread that is still running": "import threading, time\n"
+    "threading.Thread(target=lambda: (time.sleep(0.1), print('later'))).start()\nprint('first')",
+    "an executor left open": "from concurrent.futures import ThreadPoolExecutor\n"
+    "ThreadPoolExecutor().submit(print, 'in a thread')",
+    "at exit": "import atexit\natexit.register(print, 'at exit')\nprint('first')",
+    "destructors": "class Thing:\n    def __del__(self):\n        print('gone')\n"
+    "Thing()\nthing = Thing()\nprint('first')",
+    "past sys.stdout": "import os, sys\nprint('a')\nsys.stdout.write('b\\n')\n"
+    "print('c', file=sys.__stdout__)\nos.write(1, b'd\\n')",
+    "standard error": "import sys\nprint('a')\nprint('b', file=sys.stderr)",
+    "flags": "import os, sys\nprint(os.environ.keys() & {'PYTHONOPTIMIZE', 'PYTHONHASHSEED'}, "
+    "sys.flags.optimize, sys.warnoptions, sys.path[0] == '', __debug__)",
+    "the time zone": "import time\nprint(time.tzname, time.localtime(0).tm_hour)",
+    "the locale": "import locale, sys\nprint(locale.getpreferredencoding(), sys.stdout.encoding)",
+    "the rest": "import os, signal, sys, tempfile\nprint(oct(os.umask(0)), os.listdir(), sys.stdin.read(), "
+    "sys.argv[1:], signal.getsignal(signal.SIGINT), tempfile.gettempdir() == os.getcwd())",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="compares with the environment of Linux")
+@pytest.mark.parametrize("what", PLAIN)
+def test_a_program_prints_what_a_fresh_interpreter_prints(runner, what, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    fresh = subprocess.run(
+        [sys.executable, "-c", PLAIN[what]],
+        stdin=subprocess.DEVNULL,
+        env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": str(scratch)},
+        cwd=scratch,
+        umask=0o022,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    surroundings = {"PYTHONOPTIMIZE": "1", "PYTHONWARNINGS": "ignore", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    for name, value in {**surroundings, "PYTHONHASHSEED": "7"}.items():
+        monkeypatch.setenv(name, value)
+    own_worker(monkeypatch)
+    assert runner.run(Job(PLAIN[what], "name.py")).output == fresh.stdout
+
+
+def own_worker(monkeypatch):
+    """Let this test have a worker that is started in its own environment."""
+    monkeypatch.setattr(pageloom.runner, "shared_worker", functools.cache(pageloom.runner.Worker))
+
+
+def test_random_numbers_without_a_seed_are_nobody_elses(runner):
+    program = "import random, numpy.random as r\nprint(random.random(), r.random(), r.default_rng().random())"
+    first, second = (runner.run(Job(program, "name.py")).output.split() for _ in range(2))
+    assert not set(first) & set(second)
+
+
+def test_ids_are_stable_without_a_style(tmp_path):
+    program = "import matplotlib.pyplot as plt\nplt.plot([1, 2])"
+    first, second = (Runner(tmp_path / "none", fork=fork).run(Job(program, "n.py")) for fork in (True, False))
+    assert first.figure == second.figure
+
+
+# Inert: on Linux the kernel keeps a program from all that is not its own, whatever it says to Python.
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only the audit hook guards")
+C = "import ctypes, os\nc = ctypes.CDLL(None)\nthere, other = b'{}/there', b'{}/other'\n"
+WRITING = {
+    "rmtree": "import shutil\nshutil.rmtree('{}')",
+    "rmtree from within": "import os, shutil\nos.chdir('{}')\nshutil.rmtree('.', ignore_errors=True)",
+    "a name in an open folder": "import os\nos.unlink('there', dir_fd=os.open('{}', os.O_RDONLY))",
+    "sqlite": "import sqlite3\nsqlite3.connect('{}/other').execute('create table x (a)')",
+    "sqlite by its address": "import sqlite3\n"
+    "sqlite3.connect('file:{}/other', uri=True).execute('create table x (a)')",
+    "O_TRUNC": "import os\nos.open('{}/there', os.O_RDONLY | os.O_TRUNC)",
+    "a pipe": "import os\nos.mkfifo('{}/other')",
+    "a device": "import os\nos.mknod('{}/other')",
+    "attributes": "import os\nos.setxattr('{}/there', 'user.x', b'x')",
+    "C: open": C + "c.open(other, os.O_CREAT | os.O_WRONLY, 0o600)",
+    "C: unlink": C + "c.unlink(there)",
+    "C: rename": C + "c.rename(there, other)",
+    "C: link": C + "c.link(there, b'mine')\nc.truncate(b'mine', 0)",
+    "C: truncate": C + "c.truncate(there, 0)",
+    "C: chmod": C + "c.chmod(there, 0)",
+    "C: fchmod": C + "c.fchmod(os.open(there, os.O_RDONLY), 0)",
+    "C: chown": C + "c.chown(there, 1, 1)",
+    "C: utime": C + "c.utime(there, 0)",
+    "C: utimensat": C + "c.utimensat(-100, there, 0, 0)",
+    "C: setxattr": C + "c.setxattr(there, b'user.x', b'x', 1, 0)",
+    "C: fork": C + "if c.fork() == 0:\n    c.unlink(there)\n    os._exit(0)",
+    "C: vfork and exec": C + "c.system(b'touch ' + other)",
+    "C: posix_spawn": C + "c.posix_spawn(0, b'/bin/rm', 0, 0, (ctypes.c_char_p * 3)(b'rm', there), 0)",
+    "C: exec": C + "c.execl(b'/bin/rm', b'rm', there, None)",
+    "a process of multiprocessing": "import multiprocessing\n"
+    "multiprocessing.get_context('fork').Process(target=open, args=('{}/other', 'w')).start()",
+    "posix_spawn": "import os\nos.posix_spawn('/bin/rm', ['rm', '{}/there'], {})",
+    "a thread": "import threading\nthreading.Thread(target=open, args=('{}/other', 'w')).start()",
+}
+
+
+def state(folder):
+    return [
+        (path.name, path.read_bytes(), path.stat().st_mode, path.stat().st_mtime, os.listxattr(path))
+        for path in sorted(folder.iterdir())
+    ]
+
+
+@needs_linux
+@pytest.mark.parametrize("how", WRITING)
+def test_nothing_outside_is_touched(runner, how, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "there").write_text("x")
+    os.utime(folder / "there", (1, 1))
+    before = state(folder)
+    with contextlib.suppress(ProgramError):
+        runner.run(Job(WRITING[how].replace("{}", str(folder)), "name.py"))
+    assert state(folder) == before
+
+
+READING = {
+    "open": "print(open('{}/there').read())",
+    "os.open": "import os\nprint(os.read(os.open('{}/there', os.O_RDONLY), 99))",
+    "a link": "import os\nos.symlink('{}/there', 'link')\nprint(open('link').read())",
+    "numpy": "import numpy\nprint(numpy.loadtxt('{}/there', dtype=str))",
+    "sqlite": "import sqlite3\nprint(sqlite3.connect('{}/base').execute('select * from x').fetchall())",
+    "a module": "import sys\nsys.path.append('{}')\nimport module\nprint(module.x)",
+    "C": C + "text = ctypes.create_string_buffer(99)\nc.read(c.open(there, 0), text, 99)\nprint(text.value)",
+    "names": "import os\nprint(os.listdir('{}'))",
+    "its environment": "print(open('/proc/self/environ').read())",
+    "its parent's environment": "import os\nprint(open(f'/proc/{os.getppid()}/environ').read())",
+    "its memory": "for line in open('/proc/self/maps'):\n    print(line)",
+}
+
+
+@needs_linux
+@pytest.mark.parametrize("where", ["the project", "elsewhere"])
+@pytest.mark.parametrize("how", READING)
+def test_nothing_outside_is_read(runner, how, where, tmp_path, monkeypatch):
+    (tmp_path / "secret").mkdir()
+    for name, text in (("there", "secret"), ("module.py", "x = 'secret'"), ("base", "")):
+        (tmp_path / "secret" / name).write_text(text)
+    with sqlite3.connect(tmp_path / "secret/base") as base:
+        base.execute("create table x as select 'secret' as a")
+    base.close()
+    monkeypatch.setenv("TOKEN", "secret")
+    if where == "the project":
+        monkeypatch.chdir(tmp_path)
+    said = ""
+    with contextlib.suppress(ProgramError):
+        said = runner.run(Job(READING[how].replace("{}", str(tmp_path / "secret")), "name.py")).output
+    assert "secret" not in said
+    assert "there" not in said
+
+
+def test_a_program_that_reads_the_project_is_told_what_to_do_instead(runner, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data.csv").write_text("1,2\n")
+    error = fails(runner, f"\nprint(open({str(tmp_path / 'data.csv')!r}).read())")
+    assert error.lines == (2,)
+    assert "reads nothing of the project" in str(error)
+    assert "put data into a module beside the snippets" in str(error)
+
+
+def test_what_is_installed_can_be_read_also_within_the_project(runner, monkeypatch):
+    monkeypatch.chdir(Path(sys.prefix).parent)
+    program = (
+        "import importlib.metadata, matplotlib.font_manager as fonts\n"
+        "print(open(fonts.findfont('DejaVu Sans'), 'rb').read(4), importlib.metadata.version('numpy'))"
+    )
+    assert runner.run(Job(program, "name.py")).output == f"b'\\x00\\x01\\x00\\x00' {numpy.__version__}\n"
+
+
+@needs_linux
+@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET"])
+def test_the_kernel_gives_no_socket(runner, family):
+    number = int(getattr(socket, family))
+    program = C + f"print(c.socket({number}, 2, 0), c.syscall(425, 8, bytes(120)))"
+    assert runner.run(Job(program, "name.py")).output == "-1 -1\n"
+
+
+@needs_linux
+def test_nobody_else_gets_a_signal(runner):
+    program = C + "up = os.getppid()\nprint(c.kill(up, 9), c.kill(-1, 9), c.fork(), c.ptrace(16, up, 0, 0))"
+    assert runner.run(Job(program, "name.py")).output == "-1 -1 -1 -1\n"
+
+
+@needs_linux
+def test_a_module_of_its_own_process_runs_within_the_same_bounds_and_may_listen_at_a_file(tmp_path):
+    scratch, style, secret = tmp_path / "scratch", tmp_path / "style", tmp_path / "secret"
+    scratch.mkdir()
+    style.write_text("readable")
+    secret.write_text("secret")
+    tries = [
+        f"open({str(style)!r}).read()",
+        "open('mine', 'w').write('x')",
+        "socket.socket(socket.AF_UNIX).bind('file')",
+        f"open({str(secret)!r})",
+        f"open({str(tmp_path / 'new')!r}, 'w')",
+        "socket.socket(socket.AF_INET)",
+        "socket.socket(socket.AF_UNIX).connect('file')",
+        "os.fork()",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+    ]
+    program = (
+        f"import os, socket\nfor each in {tries}:\n"
+        "    try:\n        print(eval(each))\n    except OSError:\n        print('refused')"
+    )
+    command = [sys.executable, pageloom.confinement.__file__, scratch, style, "--"]
+    ran = subprocess.run(
+        [*command, "timeit", "-n1", "-r1", program], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.splitlines()[:9] == ["readable", "1", "None", *["refused"] * 6]
+
+
+def test_the_guard_says_what_it_is():
+    said = guard()
+    assert (
+        said.startswith("the kernel (Landlock ")
+        if sys.platform == "linux"
+        else said.startswith("an audit hook")
+    )
+
+
+def test_what_is_installed_anew_changes_what_results_are_stored_under(tmp_path, monkeypatch):
+    known = {pageloom.runner.versions.__wrapped__()}
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("thing-1.0.dist-info", "thing-2.0.dist-info", "other-1.0.egg-info"):
+        (tmp_path / name).mkdir()
+        known.add(pageloom.runner.versions.__wrapped__())
+        (tmp_path / name).rmdir()
+    assert len(known) == 4
+
+
+# Bounded: held from outside.
+
+ENDLESS = {
+    "no alarm": "import signal\nsignal.alarm(0)\nsignal.setitimer(signal.ITIMER_REAL, 0)",
+    "deaf": "import signal\nfor number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:\n"
+    "    signal.signal(number, signal.SIG_IGN)",
+    "a blocked mask": "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, signal.Signals)",
+    "stopped": "import signal\nsignal.raise_signal(signal.SIGSTOP)",
+    "another session": C + "c.setsid(); c.setpgid(0, 0); c.prctl(1, 0, 0, 0, 0)",
+    "closed descriptors": "import os\nos.closerange(0, 1000)",
+    "errors caught": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+}
+
+
+@needs_linux
+@pytest.mark.parametrize("how", ENDLESS)
+def test_no_program_lifts_its_limit_of_time(tmp_path, how):
+    runner = Runner(tmp_path / "none", seconds=0.5)
+    assert "still running after 0.5 seconds" in str(fails(runner, ENDLESS[how] + "\nwhile True: pass"))
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "import atexit\n@atexit.register\ndef last():\n    while True: pass",
+        "class Thing:\n    def __del__(self):\n        while True: pass\nthing = Thing()",
+        "import threading\ndef run():\n    while True: pass\nthreading.Thread(target=run).start()",
+    ],
+)
+def test_what_never_ends_at_the_end_is_stopped_too(tmp_path, ending):
+    assert "still running" in str(fails(Runner(tmp_path / "none", seconds=0.5), ending))
+
+
+@needs_linux
+@pytest.mark.parametrize("what", ["AS", "FSIZE", "NOFILE"])
+def test_no_program_lifts_its_limits(runner, what):
+    program = f"import resource\nresource.setrlimit(resource.RLIMIT_{what}, (2**60, 2**60))"
+    assert "not allowed to raise maximum limit" in str(fails(runner, program))
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("program", "message"),
+    [
+        (
+            "with open('file', 'wb') as file:\n    while True:\n        file.write(bytes(2**20))",
+            "File too large",
+        ),
+        ("import os\nwhile True:\n    os.write(1, bytes(2**20))", "File too large"),
+        ("import os\nwhile True:\n    os.write(2, bytes(2**20))", "File too large"),
+        ("import os\nos.write(1, b'x' * (2**20 + 1))", "it printed more than 1048576 bytes"),
+        (
+            "for name in 'abcdefghi':\n    open(name, 'w').truncate(2**23)\nwhile True: pass",
+            "it left more than 64 megabytes in files",
+        ),
+    ],
+)
+def test_disk_and_output_are_bounded(runner, program, message):
+    assert message in str(fails(runner, program))
+
+
+def test_programs_that_run_at_once_have_room_for_their_memory():
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**20
+    assert at_once(1) == len(os.sched_getaffinity(0))
+    assert at_once(memory / 1.5) == 1
+    assert at_once(memory * 2) == 1
+
+
+# The guilty one is named, and nobody else.
+
+ENDED = "its process ended before the program did"
+GUILTY = {
+    "import os\nprint(1)\nos._exit(0)": ENDED,
+    "import ctypes\nctypes.CDLL(None)._exit(0)": ENDED,
+    "import atexit, os\natexit.register(os._exit, 0)": ENDED,
+    "import os, threading\nthreading.Thread(target=os._exit, args=[0]).start()\nwhile True: pass": ENDED,
+    "import os\nos._exit(3)": "exit code 3",
+    "import os\nos.abort()": "exit code -6",
+    "import ctypes\nctypes.string_at(0)": "exit code -11",
+}
+
+
+@pytest.mark.parametrize("program", GUILTY)
+def test_a_program_that_dies_is_named_and_its_neighbours_are_not(runner, program):
+    neighbour = runner.start(Job("import time\ntime.sleep(0.3)\nprint(1)", "neighbour.py"))
+    assert GUILTY[program] in str(fails(runner, program))
+    assert neighbour.result().output == "1\n"
+    assert runner.run(Job("print(2)", "next.py")).output == "2\n"
+
+
+def test_rubbish_in_every_descriptor_spoils_no_answer(runner):
+    program = (
+        "import os\nfor number in range(3, 256):\n    try:\n        os.write(number, b'{}\\n')\n"
+        "    except OSError:\n        pass\nprint('mine')"
+    )
+    neighbour = runner.start(Job("import time\ntime.sleep(0.3)\nprint(1)", "neighbour.py"))
+    assert runner.run(Job(program, "name.py")).output == "mine\n"
+    assert neighbour.result().output == "1\n"

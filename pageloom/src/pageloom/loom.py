@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 
+from pageloom.confinement import guard
 from pageloom.errors import LoomError, serving
 from pageloom.reading import Snippet, Text, read
 from pageloom.runner import Job, Result, Runner
@@ -128,6 +129,7 @@ def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabyt
     if not log.hasHandlers():  # MkDocs has one; under Zensical nobody would see what runs
         log.addHandler(logging.StreamHandler())
         log.setLevel(logging.INFO)
+    log.info("What runs is held in its place by %s", guard())
     loom = looms[site] = Loom(*site)
     # Engines make the extension once before the first page, to check the settings: work begins earlier here.
     loom.begin_build()

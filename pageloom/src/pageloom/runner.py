@@ -6,22 +6,26 @@ import hashlib
 import json
 import os
 import platform
-import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from pageloom.confinement import Place, at_once
 from pageloom.store import Store
 
 WORKER = Path(__file__).with_name("worker.py")
+ENVIRONMENT = (
+    *("APPDATA", "DYLD_LIBRARY_PATH", "HOME", "LD_LIBRARY_PATH", "LOCALAPPDATA", "MPLCONFIGDIR", "PATH"),
+    *("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE", "XDG_CACHE_HOME"),
+)
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,11 @@ class Result:
 
 
 class ProgramError(Exception):
-    """A program that failed: at this line of it, or in this inline expression, where known."""
+    """A program that failed: on its way through these lines, or in this inline expression, where known."""
 
-    def __init__(self, message: str, line: int | None = None, expression: str | None = None) -> None:
+    def __init__(self, message: str, lines: Sequence[int] = (), expression: str | None = None) -> None:
         super().__init__(message)
-        self.line = line
+        self.lines = tuple(lines)  # the last is where it happened
         self.expression = expression
 
 
@@ -68,7 +72,8 @@ class Runner:
 
     def start(self, job: Job) -> "Future[Result]":
         """Begin a job; the future gives its result, or raises ProgramError as `run` does."""
-        key = self.key(job)
+        style = self.style.read_bytes() if self.style.exists() else b""
+        key = hashlib.sha256(repr((asdict(job), style, versions())).encode()).hexdigest()
         stored = self.store.get(key) if self.store else None
         promised: Future[Result] = Future()
         if stored:
@@ -80,34 +85,29 @@ class Runner:
             try:
                 answer = answered.result()
                 if "error" in answer:
-                    raise ProgramError(answer["error"], answer.get("line"), answer.get("expression"))
-                if self.store and key == self.key(job):  # the style may have changed while the job waited
+                    raise ProgramError(answer["error"], answer.get("lines", ()), answer.get("expression"))
+                if self.store:
                     self.store.put(key, answer)
                 self.ran(job, answer["seconds"])
                 promised.set_result(result(answer))
             except Exception as error:  # of the program, or of ours: nobody is to wait for ever
                 promised.set_exception(error)
 
-        answered = shared_worker().ask(self.request(job)) if self.fork else ask_one(self.request(job))
+        request = self.request(job, style)
+        answered = shared_worker().ask(request) if self.fork else ask_one(request)
         answered.add_done_callback(settle)
         return promised
 
     def warm_up(self) -> None:
         """Let the process that forks import what drawings need, before anybody waits for one."""
         if self.fork:
-            shared_worker().ask(self.request(Job("import matplotlib", "warm_up.py")))
+            shared_worker().ask(self.request(Job("import matplotlib", "warm_up.py"), b""))
 
-    def request(self, job: Job) -> dict[str, Any]:
+    def request(self, job: Job, style: bytes) -> dict[str, Any]:
         """Return a job as `worker.py` reads it."""
-        limits = {"seconds": self.seconds, "megabytes": self.megabytes, "fork": self.fork}
-        places = {"style": str(self.style.resolve()), "project": str(Path.cwd())}
-        return {**asdict(job), "name": Path(job.path).stem, **limits, **places}
-
-    def key(self, job: Job) -> str:
-        """Return what a result is stored under: all that it comes from, but the files that it will read."""
-        style = self.style.read_bytes() if self.style.exists() else b""
-        everything = repr((asdict(job), style, versions()))
-        return hashlib.sha256(everything.encode()).hexdigest()
+        limits = {"seconds": self.seconds, "megabytes": self.megabytes, "project": str(Path.cwd())}
+        text = style.decode(errors="surrogateescape")
+        return {**asdict(job), "name": Path(job.path).stem, "style": text, **limits}
 
 
 def result(answer: dict[str, Any]) -> Result:
@@ -116,10 +116,13 @@ def result(answer: dict[str, Any]) -> Result:
 
 @functools.cache
 def versions() -> tuple[str, ...]:
-    """Return what else makes the bytes of a result: Python, the machine, numpy, matplotlib and the loom."""
+    """Return what else makes the bytes of a result: Python, the machine, the loom, and what is installed."""
     loom = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(WORKER.parent.glob("*.py"))))
-    installed = (version("numpy"), version("matplotlib"))
-    return (sys.version, platform.machine(), *installed, loom.hexdigest())
+    installed = set()
+    for folder in filter(os.path.isdir, sys.path):
+        # Their names say name and version; importlib.metadata would open each, for a tenth of a second.
+        installed |= {name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}
+    return (sys.version, platform.machine(), loom.hexdigest(), *sorted(installed))
 
 
 class Worker:
@@ -128,22 +131,22 @@ class Worker:
     def __init__(self) -> None:
         self.process = start_worker()
         self.ids = count()
-        self.asked: dict[int, Future[dict[str, Any]]] = {}
+        self.asked: dict[int, tuple[dict[str, Any], Future[dict[str, Any]]]] = {}
         self.lock = threading.Lock()
+        self.lives = True
         threading.Thread(target=self.listen, daemon=True).start()
 
     def ask(self, request: dict[str, Any]) -> "Future[dict[str, Any]]":
-        answered: Future[dict[str, Any]] = Future()
         assert self.process.stdin
         with self.lock:
+            if not self.lives:
+                return ask_one(request)
             number = next(self.ids)
-            self.asked[number] = answered
-            try:
+            answered: Future[dict[str, Any]] = Future()
+            self.asked[number] = request, answered
+            with contextlib.suppress(OSError):  # it has died, and `listen` is about to hear of it
                 self.process.stdin.write(json.dumps({**request, "id": number}).encode() + b"\n")
                 self.process.stdin.flush()
-            except OSError:
-                del self.asked[number]
-                answered.set_result({"error": "the process that runs snippets died"})
         return answered
 
     def listen(self) -> None:
@@ -151,10 +154,13 @@ class Worker:
         with contextlib.suppress(ValueError):  # the last answer may be cut off
             for line in self.process.stdout:
                 answer = json.loads(line)
-                self.asked.pop(answer.pop("id")).set_result(answer)
+                self.asked.pop(answer.pop("id"))[1].set_result(answer)
         shared_worker.cache_clear()
-        for answered in list(self.asked.values()):
-            answered.set_result({"error": "the process that runs snippets died"})
+        with self.lock:
+            self.lives = False
+        # One of these may have brought it down; in processes of their own, no other can suffer for it.
+        for request, answered in list(self.asked.values()):
+            ask_one(request, answered)
 
 
 @functools.cache
@@ -162,52 +168,62 @@ def shared_worker() -> Worker:
     return Worker()
 
 
-cores = threading.Semaphore(os.cpu_count() or 1)
+@functools.cache
+def room(megabytes: float) -> threading.Semaphore:
+    return threading.Semaphore(at_once(megabytes))
 
 
-def ask_one(request: dict[str, Any]) -> "Future[dict[str, Any]]":
+def ask_one(
+    request: dict[str, Any], answered: "Future[dict[str, Any]] | None" = None
+) -> "Future[dict[str, Any]]":
     """Run a job in a worker of its own: slower than a fork by the import of matplotlib."""
-    answered: Future[dict[str, Any]] = Future()
+    promised: Future[dict[str, Any]] = answered or Future()
 
     def ask() -> None:
-        with cores:
+        with room(request["megabytes"]):
             try:
                 answer = ask_once(request)
             except OSError as error:
                 answer = {"error": f"the process that runs it cannot be started: {error}"}
-        answered.set_result(answer)
+        promised.set_result(answer)
 
     # Threads of an executor would be waited for when the build ends, and so would all jobs.
     threading.Thread(target=ask, daemon=True).start()
-    return answered
+    return promised
 
 
 def ask_once(request: dict[str, Any]) -> dict[str, Any]:
-    scratch = tempfile.mkdtemp(prefix="loom-")
-    process = start_worker("--once", cwd=scratch)
-    asking, process.stdin = process.stdin, None  # it stays open: the worker lives as long as it is
-    assert asking
-    try:
-        asking.write(json.dumps({**request, "id": 0}).encode() + b"\n")
-        asking.flush()
-        answer = process.communicate(timeout=request["seconds"])[0]
-    except subprocess.TimeoutExpired:
+    place = Place()
+    printed, said = place.prepare(request)
+    place.begin(request["seconds"])
+    process = start_worker("--once", cwd=place.scratch, stdout=printed, stderr=said, start_new_session=True)
+    os.close(printed)
+    os.close(said)
+    assert process.stdin  # it stays open: the worker lives as long as it is
+    excess = None
+    with contextlib.suppress(BrokenPipeError), process.stdin:
+        process.stdin.write(
+            json.dumps({**request, "folder": place.folder, "answer": place.name}).encode() + b"\n"
+        )
+        process.stdin.flush()
+        while not excess:
+            try:
+                process.wait(max(0, min(1, place.deadline - time.monotonic())))
+                break
+            except subprocess.TimeoutExpired:
+                excess = place.excess()
         process.kill()
-        process.communicate()
-        return {"error": f"still running after {request['seconds']:g} seconds; it was stopped"}
-    finally:
-        with contextlib.suppress(OSError):
-            asking.close()
-        shutil.rmtree(scratch, ignore_errors=True)
-    if not answer:
-        return {"error": f"its process died with exit code {process.returncode}"}
-    return {name: value for name, value in json.loads(answer).items() if name != "id"}
+    ending = process.wait()
+    with contextlib.suppress(AttributeError, OSError):
+        os.killpg(process.pid, signal.SIGKILL)
+    return place.collect(ending, excess)
 
 
-def start_worker(*options: str, cwd: str | None = None) -> "subprocess.Popen[bytes]":
-    # With one thread and one hash seed, two runs give the same bytes. The worker is started by its path
-    # and with -P, so that a snippet cannot import what stands beside it.
+def start_worker(*options: str, stdout: int = subprocess.PIPE, **more: Any) -> "subprocess.Popen[bytes]":
+    """Start `worker.py`, with nothing of this environment but what an interpreter may need to start."""
+    kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+    # With one thread and one hash seed, two runs give the same bytes.
     fixed = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-P", str(WORKER), *options]
-    environment = {**os.environ, **fixed}
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=cwd, env=environment)
+    environment = {**kept, **fixed, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    command = [sys.executable, str(WORKER), *options]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stdout, env=environment, **more)

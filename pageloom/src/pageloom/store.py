@@ -15,8 +15,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pageloom.worker import digest
-
 DAYS = 30
 MEGABYTES = 256
 log = logging.getLogger("mkdocs.pageloom")
@@ -35,7 +33,7 @@ class Store:
         self.writable = True
 
     def get(self, key: str) -> dict[str, Any] | None:
-        """Return the answer stored under a key, if it is whole and nothing that it came from has changed."""
+        """Return the answer stored under a key, if it is whole."""
         path = self.folder / key
         try:
             check, _, body = path.read_bytes().partition(b"\n")
@@ -43,8 +41,6 @@ class Store:
                 return None
             answer: dict[str, Any] = json.loads(body)
         except (OSError, ValueError):
-            return None
-        if any(digest(file) != noted for file, noted in answer["dependencies"].items()):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)

@@ -1,28 +1,27 @@
-"""The process that runs snippets: it imports what they need once, then forks for each.
+"""The process that runs programs: it imports what they need once, then forks for each.
 
 It reads one job a line from its standard input and answers with a line each, as they end, both JSON:
 
-    job      {"id": any, "program": text, "name": text, "expressions": [text], "style": path,
-              "seconds": number, "megabytes": number, "project": path, "fork": boolean}
+    job      {"id": any, "program": text, "name": text, "expressions": [text], "style": matplotlibrc,
+              "seconds": number, "megabytes": number, "project": path}
     answer   {"id": any, "output": text, "figure": SVG or null, "values": {expression: text},
-              "dependencies": {path: digest}, "seconds": number}
-             or {"id": any, "error": text, "line": of the program or null, "expression": text or null}
+              "seconds": number}
+             or {"id": any, "error": text, "lines": [of the program, outermost first], "expression": text}
 
-Snippets are written by the authors of the site and reviewed like the rest of it. The guard below keeps
-them honest (a download, a file left behind, a forgotten subprocess); it is no wall against malice.
+With `--once` it is itself the process of one program, in the folder that the job names as "place".
 """
 
+import atexit
+import builtins
 import contextlib
-import ctypes
+import difflib
 import gc
-import hashlib
-import importlib.util
 import io
 import json
+import mmap
 import os
 import re
 import selectors
-import shutil
 import signal
 import sys
 import tempfile
@@ -32,178 +31,139 @@ import traceback
 import types
 import warnings
 from collections import deque
-from collections.abc import Callable
 from typing import Any
 
+if __name__ == "__main__":  # run by its path, so that the loom is nothing that a program could import
+    import confinement  # type: ignore[import-not-found]
+else:
+    from pageloom import confinement
+
 PROGRAM = "<program>"
-ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
-PROCESSES = (
-    *(
-        "os.exec",
-        "os.fork",
-        "os.forkpty",
-        "os.kill",
-        "os.posix_spawn",
-        "os.spawn",
-        "os.startfile",
-        "os.system",
-    ),
-    *("pty.spawn", "subprocess.Popen"),
-)
-FILES = (
-    *("os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
-    *("os.truncate", "os.utime"),
-)
+RESERVE = 2**24  # bytes that it takes to say that there is no memory
+prepared: str | None = None  # the style that drawings have
 
 
-def digest(path: str) -> str:
-    """Return what identifies the content of a file or the names in a folder, and what is not there."""
-    try:
-        if os.path.isdir(path):
-            # Whoever runs a module by hand leaves __pycache__ beside it, which changes nothing.
-            names = sorted(name for name in os.listdir(path) if name != "__pycache__")
-            return hashlib.sha256("\n".join(names).encode(errors="surrogateescape")).hexdigest()
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
-    except OSError:
-        return "nothing"
+class Printed(io.FileIO):
+    """Standard output that ends where too much is printed, so that the error has a line."""
+
+    left = confinement.PRINTED
+
+    def write(self, data: Any) -> int:
+        self.left -= memoryview(data).nbytes
+        if self.left < 0:
+            raise OSError(f"a snippet prints at most {confinement.PRINTED} bytes")
+        return super().write(data)
 
 
-class Busy(threading.local):
-    """Whether this thread is noting something, so that its own reading is not noted in turn."""
-
-    noting = False
-
-
-class Guard:
-    """Watches what a snippet does from now on: refuses what it may not do, and notes what it reads."""
-
-    def __init__(self, scratch: str, project: str) -> None:
-        self.scratch = os.path.realpath(scratch)
-        self.project = os.path.realpath(project)
-        installed = (sys.prefix, sys.base_prefix)
-        self.installed = [*installed, *(os.path.realpath(path) for path in installed)]
-        self.dependencies: dict[str, str] = {}
-        self.busy = Busy()
-        sys.addaudithook(self.check)
-        # To ask whether there is a file is to read the project, too, but causes no audit event.
-        for name in ("access", "lstat", "stat"):
-            setattr(os, name, self.noted(getattr(os, name)))
-
-    def check(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.busy.noting:
-            return
-        if event.startswith("socket.") or event in PROCESSES:
-            raise PermissionError(f"a snippet uses no network and starts no process ({event})")
-        if event == "open":
-            path, mode, flags = arguments
-            if isinstance(path, int):
-                return
-            writes = any(letter in "wax+" for letter in mode) if mode else flags & (os.O_WRONLY | os.O_RDWR)
-            (self.refuse_outside if writes else self.note)(path)
-        elif event in FILES:
-            for path in arguments[:2]:
-                if isinstance(path, str | bytes):
-                    self.refuse_outside(path)
-        elif event in ("os.listdir", "os.scandir"):
-            self.note(arguments[0] or ".")
-        elif event == "sqlite3.connect":
-            self.note(os.fsdecode(arguments[0]).removeprefix("file:").partition("?")[0])
-        elif event == "import" and arguments[1]:  # a compiled extension
-            self.note(arguments[1])
-
-    def noted(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        def noting(path: Any, *arguments: Any, **options: Any) -> Any:
-            if not self.busy.noting:
-                self.note(path)
-            return function(path, *arguments, **options)
-
-        return noting
-
-    def refuse_outside(self, path: Any) -> None:
-        place = os.path.realpath(os.fsdecode(path))
-        if place != os.devnull and not within(place, self.scratch):
-            raise PermissionError(f"a snippet writes only in its scratch folder, not to {place}")
-
-    def note(self, path: Any) -> None:
-        """Note a file or folder of the project as it is now, before the snippet reads it."""
-        if isinstance(path, int):
-            return
-        self.busy.noting = True
-        try:
-            given = os.path.join(os.getcwd(), os.fsdecode(path))  # a link in it may point elsewhere one day
-            place = os.path.realpath(given)
-            if place.startswith("/proc/") and place.endswith("/environ"):
-                raise PermissionError("a snippet reads no environment")
-            if place.endswith(".pyc"):
-                with contextlib.suppress(ValueError):
-                    if self.ours(importlib.util.source_from_cache(place)):
-                        # Python knows it by time and size, which may lie; without it, it reads the source.
-                        raise FileNotFoundError(place)
-            if (self.ours(place) or self.ours(os.path.abspath(given))) and given not in self.dependencies:
-                self.dependencies[given] = digest(given)
-        finally:
-            self.busy.noting = False
-
-    def ours(self, place: str) -> bool:
-        """Return whether a place is the project's: not the scratch folder's, nor of what is installed."""
-        others = (self.scratch, *self.installed)
-        return within(place, self.project) and not any(within(place, folder) for folder in others)
+def compiled(source: str, filename: str, mode: str) -> types.CodeType:
+    """Compile a program or an expression. Raises SyntaxError also for what Python would only warn of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        code: types.CodeType = compile(source, filename, mode)
+        return code
 
 
-def within(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+def run(job: dict[str, Any], place: confinement.Place) -> None:
+    """Run a job in this process, and end it."""
+    be_fresh(place)
+    limit(job["megabytes"])
+    confinement.watch(place.scratch, job["project"], [place.style])
+    confinement.confine(place.scratch, [place.style])
+    answer = execute(job, place)
+    with open(place.answer, "w", encoding="utf-8") as file:
+        json.dump(answer, file)
+    sys.stderr.flush()
+    os._exit(0)
 
 
-def execute(job: dict[str, Any]) -> dict[str, Any]:
-    """Run one job in this process, which is of no use to anyone afterwards."""
-    started = time.perf_counter()
-    module = types.ModuleType("__main__")
-    sys.modules["__main__"] = module
-    sys.argv = [""]
-    sys.stdin = open(os.devnull)
-    sys.dont_write_bytecode = True
-    kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+def be_fresh(place: confinement.Place) -> None:
+    """Make this process what a fresh interpreter is."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.umask(0o022)
     os.environ.clear()
-    os.environ.update(kept)
-    if os.path.exists(job["style"]):
-        os.environ["MATPLOTLIBRC"] = job["style"]  # for a program that hides from `may_draw` what it imports
-    sys.path_importer_cache.clear()  # what was found before is not noted
-    limit_memory(job["megabytes"])
+    os.environ.update(confinement.environment(place.scratch), MATPLOTLIBRC=place.style)
+    tempfile.tempdir = None
+    if "numpy.random" in sys.modules:  # or all would draw the same numbers; Python's own sees to that itself
+        sys.modules["numpy.random"].seed()
+    sys.argv = [""]
+    shared = confinement.shared()
+    sys.path[:] = ["", *(path for path in sys.path if confinement.within(os.path.realpath(path), shared))]
+    del sys.modules["confinement"]
+    sys.dont_write_bytecode = True
+    sys.stdin = open(os.devnull)
+    sys.stdout = sys.__stdout__ = io.TextIOWrapper(  # type: ignore[misc]
+        io.BufferedWriter(Printed(1, "w", closefd=False)), "utf-8", newline="\n"
+    )
+
+
+def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
+    started = time.perf_counter()
+    reserve = mmap.mmap(-1, RESERVE)
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
     warnings.filterwarnings("error", module="__main__")
-    guard = Guard(os.getcwd(), job["project"])
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        try:
-            exec(compile(job["program"], PROGRAM, "exec"), module.__dict__)
-        except BaseException as error:  # sys.exit() too: a snippet runs to its end
-            limit_memory(None)  # to say that there is no memory takes some
-            trace = traceback.walk_tb(error.__traceback__)
-            lines = [line for frame, line in trace if frame.f_code.co_filename == PROGRAM]
-            return failure(error, line=lines[-1] if lines else None)
+    warnings.simplefilter("ignore", ResourceWarning)
+    # What plain Python only prints: errors in a thread, in a destructor, or at the exit.
+    failures: list[dict[str, Any]] = []
 
+    def note(unseen: Any) -> None:
+        if unseen.exc_type is not SystemExit:
+            failures.append(failure(unseen.exc_value or unseen.exc_type()))
+
+    threading.excepthook = sys.unraisablehook = note
+    try:
+        prepare(job, place)
+        module = sys.modules["__main__"] = types.ModuleType("__main__")
+        module.__dict__["__builtins__"] = builtins
+        exec(compiled(job["program"], PROGRAM, "exec"), module.__dict__)
+        threading._shutdown()  # type: ignore[attr-defined]  # as Python ends: it waits for the threads first
+        answer = results(job, module.__dict__)
+        atexit._run_exitfuncs()
+        del sys.modules["__main__"], module
+        gc.collect()
+        sys.stdout.flush()
+    except BaseException as error:  # sys.exit() too: a snippet runs to its end
+        reserve.close()
+        return failure(error)
+    return failures[0] if failures else {**answer, "seconds": time.perf_counter() - started}
+
+
+def results(job: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """Return what a program left behind but what it printed."""
     plt = sys.modules.get("matplotlib.pyplot")
     figures = plt.get_fignums() if plt else []
     if len(figures) > 1:
         return {"error": f"the snippet leaves {len(figures)} figures open; one is the most"}
+    left = types.SimpleNamespace(**found)
     values = {}
     for expression in job["expressions"]:
-        names = {job["name"]: types.SimpleNamespace(**module.__dict__)}
         try:
-            values[expression] = eval(f"f'''{{{expression}}}'''", names)
+            code = compiled(f"f'''{{{expression}}}'''", "<expression>", "eval")
+            values[expression] = eval(code, {"__name__": "__main__", job["name"]: left})
         except Exception as error:
-            return failure(error, expression=expression)
-    try:
-        figure = drawing(plt.gcf()) if plt and figures else None
-    except Exception as error:
-        return failure(error)
-    answer = {"output": printed.getvalue(), "figure": figure, "values": values}
-    return {**answer, "dependencies": guard.dependencies, "seconds": time.perf_counter() - started}
+            answer = failure(error, expression=expression)
+            if isinstance(error, AttributeError) and error.obj is left:
+                answer["error"] = f"{job['name']} has no {error.name}; it {known(error.name, found)}"
+            elif isinstance(error, NameError):
+                answer["error"] = f"{error}; {job['name']} {known(error.name, found)}"
+            return answer
+    return {"figure": drawing(plt.gcf()) if plt and figures else None, "values": values}
+
+
+def known(missing: str | None, found: dict[str, Any]) -> str:
+    """Say which names a program left, the nearest first."""
+    names = [name for name, value in found.items() if name[0] != "_" and type(value) is not types.ModuleType]
+    nearest = difflib.get_close_matches(missing or "", names, len(names) or 1, cutoff=0)
+    return f"has {', '.join(nearest)}" if nearest else "defines nothing"
 
 
 def failure(error: BaseException, **place: Any) -> dict[str, Any]:
-    return {"error": "".join(traceback.format_exception_only(error)).strip().splitlines()[-1], **place}
+    """Return the answer of a program that raised, with its lines on the way to the error."""
+    trace = traceback.walk_tb(error.__traceback__)
+    lines = [line for frame, line in trace if frame.f_code.co_filename == PROGRAM]
+    if isinstance(error, SyntaxError) and error.filename == PROGRAM and error.lineno:
+        lines.append(error.lineno)
+    last = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    return {"error": last, "lines": lines, **place}
 
 
 def drawing(figure: Any) -> str:
@@ -212,8 +172,11 @@ def drawing(figure: Any) -> str:
     To lay it out, `savefig` would draw everything once more, unseen. The layout alone, for the same canvas
     and in its units, leads to the same bytes in half the time.
     """
+    import matplotlib
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
+    if matplotlib.rcParams["svg.hashsalt"] is None:  # ids would be random
+        matplotlib.rcParams["svg.hashsalt"] = "pageloom"
     FigureCanvasSVG(figure)
     layout, dpi = figure.get_layout_engine(), figure.dpi
     if layout:
@@ -239,134 +202,146 @@ def may_draw(program: str) -> bool:
     return not set(imported) <= {"numpy", *sys.stdlib_module_names}
 
 
-def prepare_to_draw(style: str) -> None:
-    """Import what drawings need, which is the slow part of a start, and take on their style."""
+def prepare(job: dict[str, Any], place: confinement.Place) -> None:
+    """Import what a program needs, the slow part of a start, and take on the style of its drawings."""
+    global prepared
     gc.disable()  # there is no garbage yet, and to look for it takes a tenth of the time
-    import matplotlib.backends.backend_svg
-    import matplotlib.pyplot
+    with contextlib.suppress(ImportError):  # which the program meets itself
+        if "numpy" in job["program"]:
+            import numpy.random  # noqa: F401  # comes with the first random number only
+        if prepared != job["style"] and (prepared is not None or may_draw(job["program"])):
+            os.environ["MATPLOTLIBRC"] = place.style
+            import matplotlib.backends.backend_svg
+            import matplotlib.pyplot
 
-    try:
-        matplotlib.rc_file(style)
-    except FileNotFoundError:
-        matplotlib.rcdefaults()
+            matplotlib.rc_file(place.style)
+            prepared = job["style"]
     gc.freeze()  # the collector in a fork would touch, and so copy, all that is shared
     gc.enable()
 
 
-def limit_memory(megabytes: float | None) -> None:
-    """Let this process take so much more than it has; where the system cannot count, there is no limit."""
-    try:
-        import resource
+def limit(megabytes: float) -> None:
+    """Let this process take so much more memory than it has, and little disk, where the system can count."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # not on Windows
 
-        limit = most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        if megabytes is not None:
-            with open("/proc/self/statm") as file:
-                taken = int(file.read().split()[0]) * resource.getpagesize()
-            limit = taken + int(megabytes * 2**20)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    except (ImportError, OSError, ValueError):
-        pass
+        def at_most(what: int, amount: int) -> None:
+            had = resource.getrlimit(what)[1]
+            amount = amount if had == resource.RLIM_INFINITY else min(amount, had)
+            resource.setrlimit(what, (amount, amount))
 
-
-def die_with_parent() -> None:
-    """End when the parent is killed; where the system cannot do this, the time limit ends what is left."""
-    with contextlib.suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        at_most(resource.RLIMIT_CORE, 0)
+        at_most(resource.RLIMIT_FSIZE, confinement.DISK)
+        at_most(resource.RLIMIT_NOFILE, 256)
+        with open("/proc/self/statm") as file:
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        at_most(resource.RLIMIT_AS, taken + int(megabytes * 2**20) + RESERVE)
 
 
 class Fork:
-    """One job in a fork of this process; the kernel ends what takes too long."""
+    """One job in a fork of this process, which holds it to its bounds."""
 
-    def __init__(self, job: dict[str, Any], answers: io.BufferedWriter) -> None:
-        self.job = job
-        self.scratch = tempfile.mkdtemp(prefix="loom-")
-        self.parts: list[bytes] = []
-        self.reader, writer = os.pipe()
+    def __init__(self, job: dict[str, Any]) -> None:
+        self.id = job["id"]
+        self.place = confinement.Place()
+        descriptors = self.place.prepare(job)
+        with contextlib.suppress(Exception):  # which the fork meets again, and says
+            prepare(job, self.place)  # here once, not in each fork
+        self.place.begin(job["seconds"])
         self.process = os.fork()
         if self.process == 0:
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            os.close(answers.fileno())  # or nobody would hear that this process's parent died
-            die_with_parent()
-            os.chdir(self.scratch)
-            signal.setitimer(signal.ITIMER_REAL, job["seconds"])
-            with open(writer, "w", encoding="utf-8") as file:
-                json.dump(execute(job), file)
-            os._exit(0)
-        os.close(writer)
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                os.setsid()
+                os.chdir(self.place.scratch)
+                for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), *descriptors)):
+                    os.dup2(descriptor, number)
+                os.closerange(3, 1024)  # all that is this process's
+                if sys.platform == "linux":
+                    confinement.call(
+                        "prctl", 1, signal.SIGKILL
+                    )  # PR_SET_PDEATHSIG: it dies with this process
+                run(job, self.place)
+            except BaseException:  # of ours
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        for descriptor in descriptors:
+            os.close(descriptor)
 
-    def end(self) -> dict[str, Any]:
-        """Clear away what the job left behind and return its answer."""
-        os.close(self.reader)
-        ending = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        answer: dict[str, Any] = {"error": f"its process died with exit code {ending}"}
-        if ending == 0:
-            answer = json.loads(b"".join(self.parts))
-        elif ending == -signal.SIGALRM:
-            answer = {"error": f"still running after {self.job['seconds']:g} seconds; it was stopped"}
-        return {"id": self.job["id"], **answer}
+    def answer(self) -> dict[str, Any] | None:
+        """Return the answer if the program has ended or must end; nothing that it started lives on."""
+        ended, status = os.waitpid(self.process, os.WNOHANG)
+        excess = None if ended else self.place.excess()
+        if excess:
+            os.kill(self.process, signal.SIGKILL)
+            status = os.waitpid(self.process, 0)[1]
+        elif not ended:
+            return None
+        with contextlib.suppress(OSError):
+            os.killpg(self.process, signal.SIGKILL)
+        return {"id": self.id, **self.place.collect(os.waitstatus_to_exitcode(status), excess)}
 
 
 def serve(answers: io.BufferedWriter) -> None:
-    """Run the jobs that come in, as many at a time as there are cores, until nobody asks any more."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    waiting: deque[bytes] = deque()
-    style = ""
-    running: dict[int, Fork] = {}
+    """Run the jobs that come in, as many at a time as there is room, until nobody asks any more."""
+    waiting: deque[dict[str, Any]] = deque()
+    running: list[Fork] = []
+    child_ended, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(wake)
+    signal.signal(signal.SIGCHLD, lambda number, frame: None)
     selector = selectors.DefaultSelector()
     selector.register(0, selectors.EVENT_READ)
+    selector.register(child_ended, selectors.EVENT_READ)
     unfinished = b""
     while True:
-        while waiting and len(running) < cores:
-            job = json.loads(waiting.popleft())
-            if may_draw(job["program"]) and style != (style := job["style"] + digest(job["style"])):
-                prepare_to_draw(job["style"])  # here once, not in each fork
-            fork = Fork(job, answers)
-            running[fork.reader] = fork
-            selector.register(fork.reader, selectors.EVENT_READ)
-        for key, _ in selector.select():
+        while waiting and len(running) < confinement.at_once(waiting[0]["megabytes"]):
+            running.append(Fork(waiting.popleft()))
+        soonest = min((fork.place.deadline - time.monotonic() for fork in running), default=None)
+        for key, _ in selector.select(soonest and max(0, min(soonest, 1))):  # each second for the disk
             chunk = os.read(key.fd, 2**16)
+            if key.fd == 0 and not chunk:  # whoever asked is gone, and nobody waits for what still runs
+                for fork in running:
+                    fork.place.deadline = 0
+                    fork.answer()
+                return
             if key.fd == 0:
-                if not chunk:  # whoever asked is gone, and nobody waits for what still runs
-                    for fork in running.values():
-                        os.kill(fork.process, signal.SIGKILL)
-                        fork.end()
-                    return
                 *lines, unfinished = (unfinished + chunk).split(b"\n")
-                waiting.extend(lines)
-            elif chunk:
-                running[key.fd].parts.append(chunk)
-            else:
-                selector.unregister(key.fd)
-                answer = running.pop(key.fd).end()
+                waiting.extend(map(json.loads, lines))
+        for fork in list(running):
+            if answer := fork.answer():
+                running.remove(fork)
                 with contextlib.suppress(BrokenPipeError):  # then the input ends, too
                     answers.write(json.dumps(answer).encode() + b"\n")
                     answers.flush()
 
 
-def end_with_input(scratch: str) -> None:
-    """End when whoever asked is gone, and the scratch folder with it."""
-    os.read(0, 1)
-    shutil.rmtree(scratch, ignore_errors=True)
+def end_with(asking: int, place: confinement.Place) -> None:
+    """End when whoever asked is gone, and the folder of the program with it."""
+    os.read(asking, 1)
+    confinement.clear(place.folder)
     os._exit(1)
 
 
 def main() -> None:
     # Ctrl-C reaches this process too; it ends when the one that asked does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What a snippet writes past sys.stdout, to the file descriptor, must not land among the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    import numpy.random  # noqa: F401  # comes with the first random number only, and takes its time
-
+    sys.path.pop(0)  # the folder of the loom
     if "--once" in sys.argv:
         job = json.loads(sys.stdin.buffer.readline())
-        if may_draw(job["program"]):
-            prepare_to_draw(job["style"])
-        threading.Thread(target=end_with_input, args=[os.getcwd()], daemon=True).start()
-        answers.write(json.dumps({"id": job["id"], **execute(job)}).encode() + b"\n")
-        answers.flush()
-        os._exit(0)
+        place = confinement.Place(job["folder"], job["answer"])
+        # Before the confinement, which holds only for the thread that asks for it: this one clears away.
+        threading.Thread(target=end_with, args=[os.dup(0), place], daemon=True).start()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        with contextlib.suppress(Exception):
+            prepare(job, place)
+        run(job, place)
+    # What this process prints by accident must not land among the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    confinement.shared()  # the same for every fork
     serve(answers)
     os._exit(0)
 

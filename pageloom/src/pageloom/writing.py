@@ -76,11 +76,13 @@ def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Resu
             line = snippet.expressions[error.expression]
             message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
             raise LoomError(source.path, line, message) from None
-        place = shown(snippet.path)
-        if error.line is not None:
-            origin = snippet.program.lines[error.line - 1]
-            place = f"{shown(origin.path)}:{origin.number}: `{origin.text.strip()}`"
-        raise LoomError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
+        # Where it happened; before that, where the snippet called a definition from another file.
+        origins = [snippet.program.lines[number - 1] for number in error.lines]
+        own = [origin for origin in origins if origin.path == snippet.path]
+        trail = dict.fromkeys([*own[-1:], *origins[-1:]])
+        places = [f"{shown(each.path)}:{each.number}: `{each.text.strip()}`" for each in trail]
+        message = "\n    ".join(["the snippet failed", *(places or [shown(snippet.path)]), str(error)])
+        raise LoomError(source.path, snippet.line, message) from None
 
 
 def outputs(snippet: Snippet, page: Woven) -> Iterator[Made]:
