@@ -86,10 +86,10 @@ class Statement:
             raise LoomError(self.path, place, f"SyntaxError: {error.msg}") from None
         for table in tables:
             for symbol in table.get_symbols():
-                # What a class reads may be of the file although the class has a name of its own for it.
-                of_class = table.get_type() == "class" and symbol.is_referenced()
-                if table is tables[0] or symbol.is_global() or of_class:
-                    bound = not of_class and (symbol.is_assigned() or symbol.is_imported())
+                here = table is tables[0] or symbol.is_global()
+                # A class may read a name of the file before it has one of its own like it.
+                if here or (table.get_type() == "class" and symbol.is_referenced()):
+                    bound = here and (symbol.is_assigned() or symbol.is_imported())
                     names[symbol.get_name()] = names.get(symbol.get_name(), False) or bound
             tables += table.get_children()
         for part in self.parts:  # a class may be named in a string before it is there
