@@ -19,7 +19,8 @@ from pathlib import Path
 import resvg_py
 from mkdocs.utils import get_relative_url, write_file
 
-from pageloom.output import INK, SUPERSCRIPTS
+from pageloom.drawing import INK
+from pageloom.output import SUPERSCRIPTS
 from pageloom.store import Store
 
 store = Store(Path(__file__).resolve().parents[1] / "build" / "figures")

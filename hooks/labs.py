@@ -12,7 +12,6 @@ A cell that prints a table or draws says so in comments at its top, which move f
 """
 
 import hashlib
-import html
 import json
 import os
 import posixpath
@@ -30,8 +29,9 @@ from mkdocs_jupyter.plugin import NotebookFile
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.exporters import Exporter
 
+from pageloom.drawing import inline
 from pageloom.errors import LoomError
-from pageloom.output import inline_svg, parts, table
+from pageloom.output import parts, table
 from pageloom.store import Store
 from pageloom.worker import shortened
 
@@ -173,9 +173,12 @@ def outputs(cell, lab, words):
         if "image/svg+xml" in data:
             if "Alt" not in words:
                 raise LoomError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
-            svg = inline_svg(shortened(data["image/svg+xml"]), f"figure-{cell.metadata.get('title')}")
-            described = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words["Alt"])}" ', 1)
-            yield "Figure", f'<div class="figure" data-search-exclude>{described}</div>'
+            svg = shortened(data["image/svg+xml"])
+            try:
+                drawing = inline(svg, f"figure-{cell.metadata.get('title')}", words["Alt"])
+            except ValueError as error:
+                raise LoomError(lab, position(lab, cell.source), str(error)) from None
+            yield "Figure", f'<div class="figure" data-search-exclude>{drawing}</div>'
         elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:
             problem = f"neither a warning nor an address belongs on a page: {data['text/plain'].strip()}"
             raise LoomError(lab, position(lab, cell.source), problem)

@@ -1,8 +1,8 @@
-"""Printed text and drawings, made ready for a page."""
+"""Printed text, made ready for a page."""
 
 import pytest
 
-from pageloom.output import inline_svg, parts, table, typeset
+from pageloom.output import parts, table, typeset
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,3 @@ def test_a_table_keeps_its_rule_and_its_cells():
     ]
     with pytest.raises(ValueError, match="3 cells, its header 2"):
         table(["| a | b |", "|---|---|", "| 1 | 2 | 3 |"])
-
-
-def test_a_drawing_takes_the_colour_of_the_text_and_reaches_nothing_else():
-    svg = (
-        '<?xml version="1.0"?>\n<svg height="1pt" viewBox="0 0 9 9">\n'
-        " <defs>\n  <style>*{stroke-linejoin: round}</style>\n </defs>\n"
-        ' <g id="axes_1"><path id="a" style="stroke: #101114"/><use xlink:href="#a"/></g>\n</svg>\n'
-    )
-    assert inline_svg(svg, "figure-x") == (
-        '<svg viewBox="0 0 9 9" stroke-linejoin="round" stroke-linecap="butt"> '
-        '<g><path id="figure-x-a" style="stroke: currentColor"/><use xlink:href="#figure-x-a"/></g> </svg>'
-    )

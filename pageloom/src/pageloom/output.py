@@ -1,11 +1,10 @@
-"""Printed text and drawings, made ready for a page."""
+"""Printed text, made ready for a page."""
 
 import re
 from collections.abc import Iterator
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 CONTROL = re.compile("[\x02\x03]")  # how Markdown marks what it has put by; a page's own it drops, too
-INK = "#101114"  # how `matplotlibrc` marks what has the colour of the page's text
 
 
 def typeset(text: str) -> str:
@@ -50,22 +49,3 @@ def table(lines: list[str]) -> list[str]:
             )
     # A cell beside numbers is text only if it says so: the rule keeps its own hyphens.
     return ["| " + " | ".join(row if i == 1 else map(typeset, row)) + " |" for i, row in enumerate(rows)]
-
-
-def inline_svg(svg: str, prefix: str) -> str:
-    """Return matplotlib's SVG file as one line that can stand in a page among others.
-
-    Its ids get a prefix, its ink takes the colour of the text around it, and its rules for `*`, which would
-    reach the whole page, become attributes of the drawing.
-    """
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<!--.*?-->|<style.*?</style>|<metadata.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"<defs>\s*</defs>", "", svg)
-    view = re.search(r'viewBox="[^"]+"', svg)
-    assert view, "matplotlib writes a viewBox"
-    svg = f'<svg {view[0]} stroke-linejoin="round" stroke-linecap="butt">' + svg[svg.index(">") + 1 :]
-    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
-    svg = re.sub(r' id="([^"]+)"', lambda id: f' id="{prefix}-{id[1]}"' if id[1] in used else "", svg)
-    svg = re.sub(r'(href="#|url\(#)', rf"\1{prefix}-", svg)
-    svg = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", svg).replace(INK, "currentColor")
-    return re.sub(r"\s*\n\s*", " ", svg).strip()

@@ -29,8 +29,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pageloom.drawing import inline
 from pageloom.errors import LoomError, shown
-from pageloom.output import inline_svg, parts, table, typeset
+from pageloom.output import parts, table, typeset
 from pageloom.program import Program, read_program
 from pageloom.runner import Job, ProgramError, Result
 from pageloom.source import Pages, Source
@@ -522,10 +523,12 @@ class Writer:
 
     def figure(self, snippet: Snippet, svg: str) -> str:
         caption = snippet.captions.get("Alt")
-        alternative = html.escape(html.unescape(self.prose(caption.text, caption.line)) if caption else "")
-        drawing = inline_svg(svg, f"figure-{snippet.id}")
-        described = drawing.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
-        return f'<div class="figure" data-search-exclude>{described}</div>'
+        alternative = html.unescape(self.prose(caption.text, caption.line)) if caption else ""
+        try:
+            drawing = inline(svg, f"figure-{snippet.id}", alternative)
+        except ValueError as error:
+            raise LoomError(snippet.path, 1, str(error)) from None
+        return f'<div class="figure" data-search-exclude>{drawing}</div>'
 
     def code(self, snippet: Snippet) -> list[str]:
         """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
