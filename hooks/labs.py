@@ -184,7 +184,11 @@ def outputs(cell, lab, words):
             raise LoomError(lab, position(lab, cell.source), problem)
         else:
             for kind, lines in parts(data["text/plain"]):
-                yield ("Table", "\n".join(table(lines))) if kind == "table" else ("Text", fenced(lines))
+                yield (
+                    ("Table", "\n".join(table(lines).markdown))
+                    if kind == "table"
+                    else ("Text", fenced(lines))
+                )
 
 
 def joined(outputs):

@@ -60,7 +60,9 @@ def test_other_output_is_an_output_block_and_inert(rooms):
 
 
 def test_script_in_a_table_is_text(desk):
-    desk.snippet("x/y.py", 'print("| <script>alert(1)</script> | *a* | $x$ |")\nprint("|--|--|--|")\n')
+    desk.snippet(
+        "x/y.py", 'print("| <script>alert(1)</script> | *a* | $x$ |")\nprint("|--|--|--|\\n| 1 | 2 | 3 |")\n'
+    )
     html = desk.rendered(fence("x/y.py", "Table: t"))
     assert "<script" not in html and "<em>" not in html and "<math" not in html
     assert "&lt;script&gt;alert(1)" in html.replace("&#60;", "&lt;").replace("&#62;", "&gt;")
@@ -228,7 +230,7 @@ FAULTS = {
     "a table without caption": (TABLE, "F", "docs/page.md:7: snippets/x/y.py makes a table; write a paragraph `Table: …`"),
     "a caption for nothing": ("", "F\n\nTable: t\n", "docs/page.md:11: `Table: …` is here, but snippets/x/y.py makes no table"),
     "a caption twice": (TABLE, "F\n\nTable: t\n\nTable: t\n", "docs/page.md:13: a second Table"),
-    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: a row of the printed table has 1 cells"),
+    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: line 4 of the printed table has 1 cells"),
     "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "snippets/x/y.py:1: the snippet prints two tables"),
     "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: no Table is called table-x on this page; there is none"),
     "a reference of another kind": (FIGURE, "[Table](#figure-y)\n\nF\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: no Table is called figure-y on this page; there is none"),

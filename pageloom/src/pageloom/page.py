@@ -31,7 +31,7 @@ from pathlib import Path
 
 from pageloom.drawing import inline
 from pageloom.errors import LoomError, shown
-from pageloom.output import parts, table, typeset
+from pageloom.output import parts, quoted, table
 from pageloom.program import Program, read_program
 from pageloom.runner import Job, ProgramError, Result
 from pageloom.source import Pages, Source
@@ -445,7 +445,10 @@ class Writer:
         expression = span["code"][1:-1]
         result = snippet_of(expression, self.on_page, self.source, line).result
         assert result, "snippets run before anything is written"
-        return typeset(result.values[expression])
+        try:
+            return quoted(result.values[expression], span.string[: span.start()], span.string[span.end() :])
+        except ValueError as error:
+            raise LoomError(self.source.path, line, f"{span[0]} cannot be quoted: {error}") from None
 
     def label(self, label: re.Match[str]) -> str:
         """Write the number of a display beside its label, as TeX has it."""
@@ -491,7 +494,7 @@ class Writer:
                 raise LoomError(snippet.path, 1, "the snippet prints two tables; one is the most")
             else:
                 try:
-                    made["Table"] = table(lines)
+                    made["Table"] = table(lines).markdown
                 except ValueError as error:
                     raise LoomError(snippet.path, 1, str(error)) from None
         if snippet.result.figure is not None:
