@@ -11,7 +11,8 @@ CONTROL = re.compile("[\x02\x03]")  # how Markdown marks what it has put by; a p
 MARK = re.compile(r"[&<>`*_\[\]{}$|~^\\#@]|:(?=[^\s\d])|[=+](?=[=+])|(?<=www)\.")
 BEGINNING = re.compile(r"[-+=:!?/]|\d+[.)](\s|$)")
 BEFORE = re.compile(r"([ \t>*+:-]|\d+[.)]|\[\^[^\]]+\]:)*")  # the marks of what a line may stand in
-NUMBER = re.compile(r"[+-]?(inf|(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[+-]?\d+)?( ?%)?)")
+NUMBER = re.compile(r"[+-]?(inf|(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e-?\d+)?( ?%)?)")
+TYPED = {drawn: typed for typed, drawn in SUPERSCRIPTS.items()} | {ord("−"): "-", ord("∞"): "inf"}
 
 
 def quoted(text: str, before: str = "", after: str = "") -> str:
@@ -87,9 +88,11 @@ class Table:
 
 
 def as_data(cell: str) -> str:
-    if NUMBER.fullmatch(cell):
-        return re.sub(r"e\+?(-?)0*(?=\d)", r"e\1", cell.replace(",", ""))
-    return " ".join(html.unescape(typeset(cell)).split())
+    """Return a number as programs read it, 1.2e-5 for 1.2e-05 or 1.2 × 10⁻⁵; and words as they are set."""
+    words = " ".join(html.unescape(typeset(cell)).split())
+    power = re.sub("(^| × )10(?=[⁻⁰¹²³⁴-⁹])", lambda found: "e" if found[1] else "1e", words)
+    number = power.translate(TYPED)
+    return number.replace(",", "") if NUMBER.fullmatch(number) else words
 
 
 def table(lines: list[str]) -> Table:
