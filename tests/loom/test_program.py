@@ -87,7 +87,7 @@ def test_a_snippet_without_definitions_is_left_as_it_is(program):
         ("def f():\n    from definitions import half\n", "idea.py:2: import definitions at the top level"),
         (
             "from definitions import third\n",
-            "idea.py:1: definitions.py defines no third; it has math, np, HALF",
+            "idea.py:1: definitions.py defines no third; it has HALF, SCALES, half",
         ),
         ("print(\n", "idea.py:1: SyntaxError"),
     ],

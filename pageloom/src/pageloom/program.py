@@ -20,8 +20,7 @@ from pageloom.errors import LoomError, shown
 # An editor, a page and Python do not agree on these, nor on where a line ends that holds one.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 COOKIE = re.compile(r"[ \t]*#.*?coding[:=][ \t]*(?!utf-?8\b)[-\w.]+", re.IGNORECASE)
-HIDING = {"__import__", "dir", "eval", "exec", "globals", "locals", "vars"}
-OF_A_MODULE = {"__builtins__", "__doc__", "__file__", "__loader__", "__name__", "__package__", "__spec__"}
+HIDING = set("__builtins__ __doc__ __file__ __import__ __name__ dir eval exec globals locals vars".split())
 # What a value, or a default, consists of that can be computed, or not, without anyone noticing.
 CONSTANT = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.expr_context)
 QUIET = ((*CONSTANT, ast.Name, ast.Attribute), (*CONSTANT, ast.BinOp, ast.operator, ast.UnaryOp, ast.unaryop))
@@ -92,11 +91,10 @@ class Statement:
                     bound = here and (symbol.is_assigned() or symbol.is_imported())
                     names[symbol.get_name()] = names.get(symbol.get_name(), False) or bound
             tables += table.get_children()
-        for part in self.parts:  # a class may be named in a string before it is there
-            annotations = [getattr(part, "annotation", None), getattr(part, "returns", None)]
-            for inner in (inner for each in annotations if each for inner in ast.walk(each)):
-                if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-                    names.update({name: names.get(name, False) for name in re.findall(r"\w+", inner.value)})
+        hints = (getattr(part, hint, None) for part in self.parts for hint in ("annotation", "returns"))
+        for part in [part for hint in hints if hint for part in ast.walk(hint)]:
+            if isinstance(part, ast.Constant):  # a class may be named in quotes before it is there
+                names.update(dict.fromkeys(re.findall(r"\w+", str(part.value)), False) | names)
         return names
 
     @functools.cached_property
@@ -110,15 +108,10 @@ class Statement:
         match self.node:
             case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
                 return False
-            case (
-                ast.FunctionDef(decorator_list=[], args=args)
-                | ast.AsyncFunctionDef(decorator_list=[], args=args)
-            ):
-                values = [*args.defaults, *args.kw_defaults]
-            case (
-                ast.Assign(targets=[ast.Name()], value=value) | ast.AnnAssign(target=ast.Name(), value=value)
-            ):
-                values = [value]
+            case ast.FunctionDef(decorator_list=[], args=given):
+                values = [*given.defaults, *given.kw_defaults]
+            case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(target=ast.Name()):
+                values = [self.node.value]
             case _:
                 return True
         parts = [part for value in values if value for part in ast.walk(value)]
@@ -126,16 +119,11 @@ class Statement:
 
     def origin(self, name: str) -> str | None:
         """Return what of a library this statement gives a name to, if it is an import."""
-        if not isinstance(self.node, ast.Import | ast.ImportFrom):
-            return None
-        whole = isinstance(self.node, ast.Import)
-        prefix = "" if isinstance(self.node, ast.Import) else f"{self.node.module}."
-        found = [alias for alias in self.node.names if bound_by(alias) == name]
-        return prefix + (found[0].name if found[0].asname or not whole else name)
-
-
-def bound_by(alias: ast.alias) -> str:
-    return alias.asname or alias.name.partition(".")[0]
+        if isinstance(self.node, ast.Import | ast.ImportFrom):
+            for alias in self.node.names:
+                if name == (alias.asname or alias.name.partition(".")[0]):
+                    return f"{getattr(self.node, 'module', '')}.{alias.name}"
+        return None
 
 
 def read_program(path: Path, snippets: Path) -> Program:
@@ -149,37 +137,35 @@ def read_program(path: Path, snippets: Path) -> Program:
     if not any(imported_file(part, snippets) for each in statements(path, text) for part in each.parts):
         return Program(tuple(source), (), ())
 
-    inliner = Inliner(path, snippets)
+    inliner = Inliner(snippets)
     imports = [statement for statement in inliner.file(path) if statement in inliner.modules]
     for statement in imports:
         inliner.bring(statement, statement.binds, (path,))
     lines: list[Line] = []
+    names: list[str] = []
     folded: list[range] = []
     done = 0
     for statement in inliner.file(path):
-        if statement in imports:
-            lines += source[done : statement.lines[0].number - 1]
-            definitions = inliner.definitions(inliner.modules[statement])
-            if definitions:
-                folded.append(range(len(lines) + 1, len(lines) + len(definitions) + 1))
-            lines += [*definitions, Line("", path, statement.lines[0].number)]
-            done = statement.lines[-1].number
-        else:
+        if statement not in imports:
             inliner.placed.append(statement)
+            continue
+        lines += source[done : statement.lines[0].number - 1]
+        definitions = inliner.definitions(inliner.modules[statement])
+        if definitions:
+            folded.append(range(len(lines) + 1, len(lines) + len(definitions) + 1))
+        lines += [*definitions, Line("", path, statement.lines[0].number)]
+        names += [part.name for part in statement.parts if isinstance(part, ast.alias)]
+        done = statement.lines[-1].number
     inliner.check()
-    names = [
-        alias.name for each in imports if isinstance(each.node, ast.ImportFrom) for alias in each.node.names
-    ]
     return Program((*lines, *source[done:]), tuple(names), tuple(folded))
 
 
 class Inliner:
     """Finds what one program needs of the modules beside it, and whether all of it fits into one file."""
 
-    def __init__(self, script: Path, snippets: Path) -> None:
-        self.script = script
+    def __init__(self, snippets: Path) -> None:
         self.snippets = snippets
-        self.files: dict[Path, list[Statement]] = {}
+        self.files: dict[Path, list[Statement]] = {}  # the snippet first
         self.modules: dict[Statement, Path] = {}  # the statements that import from a file beside the snippet
         self.needed: set[Statement] = set()
         self.placed: list[Statement] = []  # what stands in the program so far
@@ -199,27 +185,20 @@ class Inliner:
 
     def refusal(self, part: ast.AST, statement: Statement) -> str | None:
         """Say why this part of a statement would not mean the same in another file, if so."""
-        module = imported_file(part, self.snippets)
         match part:
-            case ast.Import() | ast.ImportFrom() if module:
-                renamed = any(alias.asname or alias.name == "*" for alias in part.names)
-                if part is not statement.node or isinstance(part, ast.Import) or renamed:
-                    return (
-                        "import definitions at the top level and by their own names: "
-                        "`from module import name, …`"
-                    )
+            case ast.Import() | ast.ImportFrom() if module := imported_file(part, self.snippets):
                 self.modules[statement] = module
+                plain = all(not alias.asname and alias.name != "*" for alias in part.names)
+                if part is not statement.node or isinstance(part, ast.Import) or not plain:
+                    how = "`from module import name, …`"
+                    return f"import definitions at the top level and by their own names: {how}"
             case ast.ImportFrom(module="__future__"):
-                return (
-                    "an import from __future__ would change the definitions, too, or those that import them"
-                )
+                return "an import from __future__ would change the definitions as well as the snippet"
             case ast.ImportFrom(names=[ast.alias(name="*")]):
                 return "a program with definitions must say which names it imports, not *"
-            case ast.Global() if statement.path != self.script:
+            case ast.Global() if len(self.files) > 1:
                 return "who imports this name would not see it change; return the value instead of `global`"
-            case ast.Name(id=name) if name in HIDING or (
-                name in OF_A_MODULE and statement.path != self.script
-            ):
+            case ast.Name(id=name) if name in HIDING:
                 return f"`{name}` tells in which file it stands, and definitions move to another"
         return None
 
@@ -228,12 +207,9 @@ class Inliner:
         module = self.modules[statement]
         if module in importing:
             raise statement.error(f"{module.name} imports this file in turn; move what both need to a third")
-        defined = {
-            name: None for each in self.file(module) for name in each.global_names if name in each.binds
-        }
-        unknown = statement.binds - defined.keys()
-        if unknown:
-            missing, present = ", ".join(sorted(unknown)), ", ".join(defined)
+        defined = {name for each in self.file(module) for name in each.binds}
+        if unknown := statement.binds - defined:
+            missing, present = ", ".join(sorted(unknown)), ", ".join(sorted(defined))
             raise statement.error(f"{module.name} defines no {missing}; it has {present}")
         self.need(module, names & statement.binds, (*importing, module))
 
@@ -255,35 +231,35 @@ class Inliner:
             elif statement in self.needed:
                 self.needed.remove(statement)
                 is_import = isinstance(statement.node, ast.Import | ast.ImportFrom)
-                if not is_import or all(
-                    ast.dump(statement.node) != ast.dump(each.node) for each in self.placed
-                ):
+                if not is_import:
                     blank = Line("", module, statement.lines[0].number)
-                    lines += [blank, blank, *statement.lines] if lines and not is_import else statement.lines
+                    lines += [blank, blank, *statement.lines] if lines else statement.lines
+                elif all(ast.dump(statement.node) != ast.dump(each.node) for each in self.placed):
+                    lines += statement.lines
                 self.placed.append(statement)
         return lines
 
     def check(self) -> None:
         """Raise LoomError where a name of one file means something else in another."""
         binders: dict[str, list[Statement]] = {}
-        imported: dict[Path, set[str]] = {}
         for statement in self.placed:
             for name in statement.binds:
                 binders.setdefault(name, []).append(statement)
-        for statement in self.modules:
-            imported.setdefault(statement.path, set()).update(statement.binds)
-        for statement in sorted(self.placed, key=lambda each: each.path != self.script):
-            for name in statement.global_names.keys() & binders.keys():
+        script = next(iter(self.files))
+        for statement in sorted(self.placed, key=lambda each: each.path != script):
+            for name in sorted(statement.global_names.keys() & binders.keys()):
                 here = [each for each in binders[name] if each.path == statement.path]
                 elsewhere = [each for each in binders[name] if each.path != statement.path]
                 origins = {each.origin(name) for each in binders[name]}
-                one_library = len(origins) == 1 and None not in origins
-                by_import = name in imported.get(statement.path, ()) and not here
-                if elsewhere and not by_import and not (here and one_library):
+                if here:
+                    same = len(origins) == 1 and None not in origins
+                else:
+                    same = any(each.path == statement.path and name in each.binds for each in self.modules)
+                if elsewhere and not same:
                     place = f"{shown(elsewhere[0].path)}:{elsewhere[0].line(name)}"
-                    message = f"`{name}` is a name of {place}, too, and one program has room for one; "
                     how = "rename one of them" if here else "import it from there, or rename it"
-                    raise LoomError(statement.path, statement.line(name), message + how)
+                    message = f"`{name}` is a name of {place}, too, and one program has room for one; {how}"
+                    raise LoomError(statement.path, statement.line(name), message)
 
 
 def imported_file(part: ast.AST, snippets: Path) -> Path | None:
