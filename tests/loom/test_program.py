@@ -588,6 +588,7 @@ def test_the_program_prints_what_python_prints(files, case):
     inlined.write_text(made.text, encoding="utf-8")
     assert printed_by(inlined) == printed_by(path) != ""
     assert "from tools" not in made.text and "from other" not in made.text
+    assert all(made.folded)
     for line in made.lines:
         assert not line.text or line.path.read_text("utf-8-sig").split("\n")[line.number - 1] == line.text
 
@@ -615,3 +616,28 @@ def test_what_an_editor_leaves_and_a_folder_called_like_a_module_are_no_modules(
     (path.parent.parent / ".#tools.py").symlink_to("nobody@nowhere.1")
     (path.parent.parent / "folder.py").mkdir()
     assert "\nimport folder\n" in read_program(path, path.parent.parent).text
+
+
+def test_a_module_brings_of_another_only_what_is_needed(files):
+    path = files(
+        "from other import one, two¶def f():¶    return one()¶def g():¶    return two()",
+        "def one():¶    return 1¶def two():¶    return 2",
+        "from tools import f¶print(f())",
+    )
+    text = read_program(path, path.parent.parent).text
+    assert "def one" in text and "def two" not in text and "def g" not in text
+
+
+def test_a_module_is_in_the_folder_of_snippets_and_no_link_leads_out_of_it(files, tmp_path_factory):
+    path = files(TOOLS, "", "from secret import key")
+    outside = tmp_path_factory.mktemp("outside") / "secret.py"
+    outside.write_text("key = 1\n")
+    (path.parent.parent / "secret.py").symlink_to(outside)
+    with pytest.raises(LoomError, match=r"idea\.py:1: secret\.py leads out of"):
+        read_program(path, path.parent.parent)
+
+
+def test_a_snippet_is_no_module_of_a_package(files):
+    path = files(TOOLS, "", "from x import idea")
+    with pytest.raises(LoomError, match=r"idea\.py:1: idea\.py"):
+        read_program(path, path.parent.parent)

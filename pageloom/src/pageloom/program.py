@@ -205,6 +205,10 @@ class Inliner:
     def bring(self, statement: Statement, names: Set[str], importing: tuple[Path, ...]) -> None:
         """Note what it takes to import these names with a statement."""
         module = self.modules[statement]
+        if not module.resolve().is_relative_to(self.snippets.resolve()):
+            raise statement.error(
+                f"{shown(module)} leads out of {shown(self.snippets)}; put the file itself there"
+            )
         if module in importing:
             raise statement.error(f"{module.name} imports this file in turn; move what both need to a third")
         defined = {name for each in self.file(module) for name in each.binds}
@@ -266,7 +270,7 @@ def imported_file(part: ast.AST, snippets: Path) -> Path | None:
     """Return the file below `snippets` that an import reads, if it is one."""
     match part:
         case ast.ImportFrom(module=str(name), level=0):
-            modules = [name]
+            modules = [name, *(f"{name}.{alias.name}" for alias in part.names)]
         case ast.Import():
             modules = [alias.name for alias in part.names]
         case _:
