@@ -75,6 +75,11 @@ def test_a_drawing_takes_the_colour_of_the_text_and_reaches_nothing_else():
     )
 
 
+def test_what_is_empty_leaves_nothing_behind():
+    svg = f"{HEAD}<g><defs><style>*{{}}</style></defs><path/></g>\n <defs/>\n <g>\n</g></svg>"
+    assert inline(svg, "x", "").partition(">")[2] == "<g><path/></g> <g> </g></svg>"
+
+
 @pytest.mark.parametrize("word", WORDS)
 def test_words_in_a_drawing_come_out_as_they_were_written(axes, word):
     axes.set_title(word, parse_math=False)
@@ -124,7 +129,14 @@ def test_ink_and_type_follow_the_page_and_stay_in_a_file(axes):
 
 
 @pytest.mark.parametrize(
-    "address", ["http://x.y/?a=1&b=(2)", "https://x.y/#z", "mailto:a@b.c", "#figure-other"]
+    "address",
+    [
+        "http://x.y/?a=1&b=(2)",
+        "HTTPS://x.y/#101114",
+        "https://x.y/?'DejaVu Sans'=\"<b>\"",
+        "mailto:a@b.c",
+        "#figure-other",
+    ],
 )
 def test_a_link_in_a_drawing_leads_where_it_says(axes, address):
     axes.set_title("words").set_url(address)
@@ -147,9 +159,7 @@ def test_a_link_in_a_drawing_leads_where_it_says(axes, address):
 def test_a_link_that_runs_or_hides_where_it_leads_is_refused(axes, address):
     axes.set_title("words").set_url(address)
     for way in (lambda svg: inline(svg, "x", ""), lambda svg: standalone(svg, "", "")):
-        with pytest.raises(
-            ValueError, match="a link in a drawing leads to http:, https:, mailto: or #, not to"
-        ):
+        with pytest.raises(ValueError, match="a drawing links to http:, https:, mailto: and #, not to"):
             way(raw(axes))
 
 
@@ -166,8 +176,8 @@ def test_a_link_that_runs_or_hides_where_it_leads_is_refused(axes, address):
             "a drawing neither runs nor fetches anything: xlink:href",
         ),
         ('<use href="javascript:x"/>', "a drawing neither runs nor fetches anything: href"),
-        ('<image xlink:href="https://x.y/z.png"/>', "a link in a drawing leads to"),
-        ('<image xlink:href="data:image/svg+xml;base64,x"/>', "a link in a drawing leads to"),
+        ('<image xlink:href="https://x.y/z.png"/>', "a drawing links to"),
+        ('<image xlink:href="data:image/svg+xml;base64,x"/>', "a drawing links to"),
         ('<path style="fill: url(https://x.y/#a)"/>', "a drawing neither runs nor fetches anything: style"),
         ('<path fill="url(#a) url(https://x.y/#a)"/>', "a drawing neither runs nor fetches anything: fill"),
         ("<text>\x02</text>", "the drawing is no XML"),

@@ -90,7 +90,7 @@ class Redrawing:
         if self.left_out or tag in LEFT_OUT:
             self.left_out += 1
         elif not self.view:
-            self.view = attributes["viewBox"]
+            self.view = html.escape(attributes["viewBox"])
         elif tag not in ELEMENTS:
             raise ValueError(f"no drawing holds <{tag}>")
         else:
@@ -106,8 +106,10 @@ class Redrawing:
         if self.left_out:
             self.left_out -= 1
         elif self.made[-1:] == ["<defs"] and not self.words.strip():
-            del self.made[-2:]  # it is empty now, and before it stands the space that comes again after it
+            self.made.pop()  # it is empty now
             self.open = False
+            if self.made[-1:] == [" "]:  # which comes again after it
+                self.made.pop()
         elif self.open and not self.words:
             self.made.append("/>")
             self.open = False
@@ -132,9 +134,7 @@ class Redrawing:
             value = self.prefix + value
         elif name.endswith("href") and tag in LEADING:
             if not LEADING[tag].match(value):
-                raise ValueError(
-                    f"a link in a drawing leads to http:, https:, mailto: or #, not to {value!r}"
-                )
+                raise ValueError(f"a drawing links to http:, https:, mailto: and #, not to {value!r}")
         elif name.endswith("href") or "url(" in value or name.startswith("on"):
             if name.startswith("on") or not REFERENCE.search(value) or "url(" in value.replace("url(#", ""):
                 raise ValueError(f"a drawing neither runs nor fetches anything: {name}={value!r}")
