@@ -49,8 +49,8 @@ def on_post_page(output, page, config):
 
 def files(made):
     """Return what can be downloaded of a figure or a table, by its kind."""
-    if made.kind == "Table":
-        return {"CSV": spreadsheet(made.rows)}
+    if made.table:
+        return {"CSV": spreadsheet(made.table.rows)}
     drawing = standalone(made.drawing, f"{made.label}. {plain(made.caption)}", made.alternative)
     return {"SVG": drawing.encode(), "PNG": pixels(drawing)}
 
@@ -65,7 +65,8 @@ def pixels(drawing):
     key = hashlib.sha256(drawing.encode() + Path(__file__).read_bytes() + VERSIONS.encode()).hexdigest()
     kept = store.get(key)
     if not kept:
-        made = resvg_py.svg_to_bytes(drawing, dpi=96, zoom=ZOOM, skip_system_fonts=True, font_files=FONTS)
+        fonts = {"skip_system_fonts": True, "font_files": FONTS, "sans_serif_family": "DejaVu Sans"}
+        made = resvg_py.svg_to_bytes(drawing, dpi=96, zoom=ZOOM, **fonts)
         kept = {"png": base64.b64encode(made).decode()}
         store.put(key, kept)
     return base64.b64decode(kept["png"])

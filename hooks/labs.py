@@ -29,6 +29,7 @@ from mkdocs_jupyter.plugin import NotebookFile
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.exporters import Exporter
 
+from pageloom.drawing import redraw
 from pageloom.errors import LoomError
 from pageloom.loom import give_page
 from pageloom.output import parts
@@ -36,7 +37,6 @@ from pageloom.program import Line, Program
 from pageloom.reading import Caption, Snippet, Text
 from pageloom.runner import Result
 from pageloom.store import Store
-from pageloom.worker import shortened
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -176,7 +176,10 @@ def printed_and_drawn(cell, lab, line):
     for output in cell.outputs:
         data = output.get("data", {"text/plain": output.get("text")})
         if "image/svg+xml" in data:
-            drawn = shortened(data["image/svg+xml"])
+            try:
+                drawn = redraw(data["image/svg+xml"], f"figure-{cell.metadata.get('title')}")
+            except ValueError as error:
+                raise LoomError(lab, line, str(error)) from None
         elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:
             problem = f"neither a warning nor an address belongs on a page: {data['text/plain'].strip()}"
             raise LoomError(lab, line, problem)

@@ -60,7 +60,9 @@ def test_other_output_is_an_output_block_and_inert(rooms):
 
 
 def test_script_in_a_table_is_text(desk):
-    desk.snippet("x/y.py", 'print("| <script>alert(1)</script> | *a* | $x$ |")\nprint("|--|--|--|")\n')
+    desk.snippet(
+        "x/y.py", 'print("| <script>alert(1)</script> | *a* | $x$ |")\nprint("|--|--|--|\\n| 1 | 2 | 3 |")\n'
+    )
     html = desk.rendered(fence("x/y.py", "Table: t"))
     assert "<script" not in html and "<em>" not in html and "<math" not in html
     assert "&lt;script&gt;alert(1)" in html.replace("&#60;", "&lt;").replace("&#62;", "&gt;")
@@ -187,7 +189,7 @@ def test_a_page_is_written_as_data_too(rooms):
     page = f"# 2. Rooms\n\n{COUNT.replace('$k$', '`{count.share:.1%}`')}\n{DRAW}"
     table, figure = loom.weave(page.split("\n"), rooms.folder / "docs/page.md").made
     assert table[:4] == ("Table", "table-count", "Table 2.1", "Rooms, −28.6% astray.")
-    assert table.rows == [["k", "Ω"], ["0", "1.2e-05"]]
+    assert table.table.rows == [["k", "Ω"], ["0", "1.2e-05"]]
     assert figure[:5] == ("Figure", "figure-draw", "Figure 2.1", "It rises.", "A line from one to two.")
     assert figure.drawing.startswith("<svg") and figure.snippet.name == "draw"
 
@@ -267,7 +269,10 @@ FAULTS = {
     "a table without caption": (TABLE, "F", "docs/page.md:7: snippets/x/y.py makes a table; write a paragraph `Table: …`"),
     "a caption for nothing": ("", "F\n\nTable: t\n", "docs/page.md:11: `Table: …` is here, but snippets/x/y.py makes no table"),
     "a caption twice": (TABLE, "F\n\nTable: t\n\nTable: t\n", "docs/page.md:13: a second Table"),
-    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: a row of the printed table has 1 cells"),
+    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: line 4 of the printed table has 1 cells"),
+    "a table without a rule": ("print('| a | b |')\n", "F\n\nTable: t\n", "snippets/x/y.py:1: the printed table has no rule below its header: | a | b |"),
+    "an empty value": ("none = ''\n", "There are\n`{y.none}`.\n\nF", "docs/page.md:8: `{y.none}` cannot be quoted: it is empty"),
+    "a drawing that runs something": (FIGURE + "plt.title('x').set_url('javascript:x')\n", "F\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    ValueError: a drawing links to http:, https:, mailto: and #, not to 'javascript:x'"),
     "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "snippets/x/y.py:1: the snippet prints two tables"),
     "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: no Table is called table-x on this page; there is none"),
     "a reference of another kind": (FIGURE, "[Table](#figure-y)\n\nF\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: no Table is called figure-y on this page; there is none"),

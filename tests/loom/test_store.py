@@ -1,14 +1,9 @@
 """Never stale, never twice: what makes a snippet run again, what does not, and a damaged store."""
 
-import contextlib
 import errno
-import hashlib
-import importlib.util
 import os
-import py_compile
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -82,20 +77,6 @@ def site(desk, caplog):
     page(PAGE)
     built = SimpleNamespace(**vars(desk), page=page, build=build, store=desk.folder / "build/loom")
     return built
-
-
-@pytest.fixture
-def reader(site):
-    """A site whose one snippet reads something of the project: `reads(program)` builds it once."""
-
-    def reads(program: str) -> None:
-        site.snippet("x/reader.py", program.replace("PROJECT", str(site.folder)))
-        site.page('```python exec\n--8<-- "x/reader.py"\n```\n')
-        assert site.build() == ["x/reader.py"]
-        assert site.build() == []
-
-    site.reads = reads
-    return site
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -234,225 +215,27 @@ def test_an_edit_of_the_loom_runs_everything(site, module, monkeypatch, fresh_ve
     assert site.build() == BOTH
 
 
-# Files of the project.
+# A program can read nothing of the project, so nothing else in it makes one run again.
 
-FILES = {
-    "open": "print(open('PROJECT/data/a').read())",
-    "os.open": "import os\nprint(os.read(os.open('PROJECT/data/a', os.O_RDONLY), 99))",
-    "a path with dots": "print(open('PROJECT/data/../data/a').read())",
-    "pathlib": "import pathlib\nprint(pathlib.Path('PROJECT/data/a').read_text())",
-    "numpy.loadtxt": "import numpy\nprint(numpy.loadtxt('PROJECT/data/a'))",
-    "numpy.fromfile": "import numpy\nprint(numpy.fromfile('PROJECT/data/a', dtype='u1'))",
-    "numpy.memmap": "import numpy\nprint(numpy.memmap('PROJECT/data/a', mode='r'))",
-    "exec": "exec(open('PROJECT/data/a').read())",
-    "runpy": "import runpy\nrunpy.run_path('PROJECT/data/a')",
-    "its size": "import os\nprint(os.path.getsize('PROJECT/data/a'))",
-    "in an inline number": "import pathlib\nread = pathlib.Path('PROJECT/data/a').read_text",
-}
+SEARCHES = """import sys
+
+sys.path.insert(0, "PROJECT")
+sys.path.insert(0, "PROJECT/snippets")
+import wave
+
+print(wave.__name__)
+"""
 
 
-@pytest.mark.parametrize("how", FILES)
-def test_an_edit_of_a_file_that_a_snippet_read_runs_it_and_an_edit_beside_it_does_not(reader, how):
-    (reader.folder / "data").mkdir()
-    for name in "ab":
-        (reader.folder / "data" / name).write_text("12\n")
-    reader.reads(FILES[how])
-    if how == "in an inline number":
-        reader.page((reader.folder / "docs/page.md").read_text() + "\n`{reader.read()}`\n")
-        reader.build()
-    (reader.folder / "data/b").write_text("345\n")
-    assert reader.build() == []
-    (reader.folder / "data/a").write_text("345\n")
-    assert reader.build() == ["x/reader.py"]
-    (reader.folder / "data/a").write_text("12\n")
-    assert reader.build() == ["x/reader.py"]
-    (reader.folder / "data/a").touch()
-    assert reader.build() == []
-
-
-def test_an_array_that_changed_runs_what_loaded_it(reader):
-    np.save(reader.folder / "a.npy", np.ones(3))
-    reader.reads("import numpy as np\nprint(np.load('PROJECT/a.npy').sum())")
-    np.save(reader.folder / "a.npy", np.zeros(3))
-    assert reader.build() == ["x/reader.py"]
-    assert "0.0" in reader.html
-
-
-def test_a_database_that_changed_runs_what_asked_it(reader):
-    with contextlib.closing(sqlite3.connect(reader.folder / "a.db")) as base, base:
-        base.execute("create table t (x)")
-    count = "sqlite3.connect('file:PROJECT/a.db?mode=ro', uri=True).execute('select count(*) from t')"
-    reader.reads(f"import sqlite3\nprint({count}.fetchone())")
-    with contextlib.closing(sqlite3.connect(reader.folder / "a.db")) as base, base:
-        base.execute("insert into t values (1)")
-    assert reader.build() == ["x/reader.py"]
-
-
-def test_each_of_the_files_that_threads_read_together_counts(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    files = [tmp_path / f"file-{i}" for i in range(100)]
-    for file in files:
-        file.write_bytes(bytes(200_000))
-    program = (
-        "from concurrent.futures import ThreadPoolExecutor\n"
-        "def size(i):\n"
-        f"    return len(open(f'{tmp_path}/file-{{i}}', 'rb').read())\n"
-        "print(sum(ThreadPoolExecutor(8).map(size, range(100))))\n"
-    )
-    kept = Store(tmp_path / "store")
-    runs = Runner(tmp_path / "matplotlibrc", kept)
-    job = Job(program, "threads.py")
-    runs.run(job)
-    dependencies = kept.get(runs.key(job))["dependencies"]
-    assert set(map(str, files)) <= set(dependencies)
-
-
-def test_a_link_that_points_elsewhere_now_runs_what_read_through_it(reader):
-    for version in ("one", "two"):
-        (reader.folder / version).mkdir()
-        (reader.folder / version / "data").write_text(version)
-    (reader.folder / "current").symlink_to("one")
-    reader.reads("print(open('PROJECT/current/data').read())")
-    (reader.folder / "current").unlink()
-    (reader.folder / "current").symlink_to("two")
-    assert reader.build() == ["x/reader.py"]
-    (reader.folder / "two/data").write_text("three")
-    assert reader.build() == ["x/reader.py"]
-    assert "three" in reader.html
-
-
-def test_a_file_of_the_project_that_is_a_link_out_of_it_counts(reader, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside") / "data"
-    outside.write_text("one")
-    (reader.folder / "data").symlink_to(outside)
-    reader.reads("print(open('PROJECT/data').read())")
-    outside.write_text("two")
-    assert reader.build() == ["x/reader.py"]
-
-
-LISTED = {
-    "os.listdir": "import os\nprint(sorted(os.listdir('PROJECT/data')))",
-    "os.scandir": "import os\nprint(sorted(entry.name for entry in os.scandir('PROJECT/data')))",
-    "pathlib": "import pathlib\nprint(sorted(pathlib.Path('PROJECT/data').iterdir()))",
-    "glob": "import glob\nprint(sorted(glob.glob('PROJECT/data/*')))",
-    "os.walk": "import os\nprint(sorted(sum((names for _, _, names in os.walk('PROJECT/data')), [])))",
-}
-
-
-@pytest.mark.parametrize("how", LISTED)
-def test_a_new_file_in_a_folder_that_a_snippet_listed_runs_it_and_new_content_does_not(reader, how):
-    (reader.folder / "data").mkdir()
-    (reader.folder / "data/a").write_text("1")
-    reader.reads(LISTED[how])
-    (reader.folder / "data/a").write_text("2")
-    assert reader.build() == []
-    (reader.folder / "data/b").write_text("1")
-    assert reader.build() == ["x/reader.py"]
-    (reader.folder / "data/b").unlink()
-    assert reader.build() == ["x/reader.py"]
-
-
-ABSENT = {
-    "open": "try:\n    print(open('PROJECT/lib/later.py'))\nexcept OSError:\n    print('not yet')",
-    "os.path.exists": "import os\nprint(os.path.exists('PROJECT/lib/later.py'))",
-    "os.access": "import os\nprint(os.access('PROJECT/lib/later.py', os.R_OK))",
-    "pathlib": "import pathlib\nprint(pathlib.Path('PROJECT/lib/later.py').is_file())",
-    "glob without a star": "import glob\nprint(glob.glob('PROJECT/lib/later.py'))",
-    "import": "import importlib.util, sys\nsys.path.append('PROJECT/lib')\nimportlib.util.find_spec('later')",
-}
-
-
-@pytest.mark.parametrize("how", ABSENT)
-def test_a_file_that_was_absent_and_now_is_there_runs_what_asked_for_it(reader, how):
-    (reader.folder / "lib").mkdir()
-    reader.reads(ABSENT[how])
-    (reader.folder / "docs/unrelated.md").write_text("Later.")
-    assert reader.build() == []
-    (reader.folder / "lib/later.py").write_text("print('here')")
-    assert reader.build() == ["x/reader.py"]
-    (reader.folder / "lib/later.py").unlink()
-    assert reader.build() == ["x/reader.py"]
-
-
-# Modules of the project.
-
-
-@pytest.fixture
-def library(reader):
-    """A site whose snippet imports a module, which imports a package, which imports relatively."""
-    files = {
-        "direct": "from package import deep\n",
-        "package/__init__": "",
-        "package/deep": "from . import deeper\n",
-        "package/deeper": "value = 111\n",
-        "bystander": "",
-    }
-    for name, text in files.items():
-        (reader.folder / f"lib/{name}.py").parent.mkdir(parents=True, exist_ok=True)
-        (reader.folder / f"lib/{name}.py").write_text(text)
-    program = "import sys\nsys.path.insert(0, 'PROJECT/lib')\nimport direct\nprint(direct.deep.deeper.value)"
-    reader.compile = lambda: [py_compile.compile(str(reader.folder / f"lib/{name}.py")) for name in files]
-    reader.start = lambda: reader.reads(program)
-    return reader
-
-
-@pytest.mark.parametrize("module", ["direct", "package/__init__", "package/deep", "package/deeper"])
-@pytest.mark.parametrize("compiled", [False, True], ids=["source", "compiled"])
-def test_an_edit_of_an_imported_module_runs_what_imported_it(library, module, compiled):
-    if compiled:
-        library.compile()
-    library.start()
-    path = library.folder / f"lib/{module}.py"
-    path.write_text(path.read_text() + "# edited\n")
-    assert library.build() == ["x/reader.py"]
-    assert library.build() == []
-
-
-def test_an_edit_of_a_module_beside_the_imported_one_runs_nothing(library):
-    library.start()
-    (library.folder / "lib/bystander.py").write_text("value = 3\n")
-    assert library.build() == []
-
-
-def test_running_an_imported_module_by_hand_runs_nothing(library):
-    library.start()
-    library.compile()
-    assert library.build() == []
-
-
-def test_what_python_compiled_before_is_not_taken_for_a_source_of_the_same_time_and_size(library):
-    library.compile()
-    library.start()
-    path = library.folder / "lib/package/deeper.py"
-    before = path.stat()
-    edit(path, "111", "222")
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert library.build() == ["x/reader.py"]
-    assert "222" in library.html
-
-
-def test_an_edit_of_a_compiled_extension_runs_what_imported_it(library):
-    spec = importlib.util.find_spec("xxlimited")
-    if not spec or not spec.origin:
-        pytest.skip("this Python comes without its example of an extension")
-    copy = Path(shutil.copy(spec.origin, library.folder / "lib"))
-    library.reads(
-        "import sys\nsys.path.insert(0, 'PROJECT/lib')\nimport xxlimited\nprint(xxlimited.__file__)"
-    )
-    assert str(copy) in library.html
-    copy.write_bytes(copy.read_bytes() + b"more")
-    assert library.build() == ["x/reader.py"]
-
-
-def test_a_module_that_now_hides_another_runs_what_imported_that(library):
-    library.start()
-    (library.folder / "lib/package.py").write_text("")
-    (library.folder / "lib/direct").mkdir()
-    (library.folder / "lib/direct/__init__.py").write_text(
-        "class deep:\n    class deeper:\n        value = 333"
-    )
-    assert library.build() == ["x/reader.py"]
-    assert "333" in library.html
+@pytest.mark.parametrize(
+    "new", ["note.txt", "wave.txt", "docs/note.txt", "snippets/note.txt", "snippets/y/idea.py"]
+)
+def test_a_new_file_anywhere_runs_nothing(site, new):
+    site.snippet("x/other.py", SEARCHES.replace("PROJECT", str(site.folder)))
+    assert site.build() == BOTH
+    (site.folder / new).parent.mkdir(exist_ok=True)
+    (site.folder / new).touch()
+    assert site.build() == []
 
 
 # Never twice within one build.
@@ -481,30 +264,20 @@ def test_pages_that_a_hook_changed_do_not_run_anything_twice(site):
     assert site.build(signed) == []
 
 
-def test_pages_that_a_hook_changed_are_not_stale_either_while_a_server_runs(reader):
-    (reader.folder / "data").write_text("one")
-    reader.reads("print(open('PROJECT/data').read())")
-    assert reader.build(signed) == []
-    (reader.folder / "data").write_text("two")
-    assert reader.build(signed) == ["x/reader.py"]
-    assert "two" in reader.html
-
-
 # Results that are never kept.
 
 
-def test_a_failing_snippet_fails_again_and_nothing_of_it_is_kept(reader):
-    (reader.folder / "data").write_text("1")
-    reader.reads("print(1 / int(open('PROJECT/data').read()))")
-    kept = sorted(reader.store.iterdir())
-    (reader.folder / "data").write_text("0")
+def test_a_failing_snippet_fails_again_and_nothing_of_it_is_kept(site):
+    site.build()
+    kept = sorted(site.store.iterdir())
+    edit(site.folder / "snippets/x/other.py", "'other'", "1 / 0")
     for _ in range(2):
         with pytest.raises(LoomError, match="ZeroDivisionError"):
-            reader.build()
-    assert sorted(reader.store.iterdir()) == kept
-    (reader.folder / "data").write_text("2")
-    assert reader.build() == ["x/reader.py"]
-    assert "0.5" in reader.html
+            site.build()
+    assert sorted(site.store.iterdir()) == kept
+    edit(site.folder / "snippets/x/other.py", "1 / 0", "1 / 2")
+    assert site.build() == ["x/other.py"]
+    assert "0.5" in site.html
 
 
 def test_a_snippet_that_was_stopped_is_not_kept(site):
@@ -539,8 +312,14 @@ def make_folders(paths: list[Path]) -> None:
         path.mkdir()
 
 
-def whole(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+def forged(body: bytes):
+    """Return what puts another content in the place of a result, with the checksum that belongs there."""
+
+    def damage(paths: list[Path]) -> None:
+        for path in paths:
+            path.write_bytes(store.checksum(path.name, body).encode() + b"\n" + body)
+
+    return damage
 
 
 DAMAGES = {
@@ -551,8 +330,14 @@ DAMAGES = {
     "zeros": overwrite(lambda whole: bytes(len(whole))),
     "without its checksum": overwrite(lambda whole: whole.partition(b"\n")[2]),
     "one letter changed": overwrite(lambda whole: whole.replace(b"output", b"0utput")),
-    "checksum right, content {}": overwrite(lambda _: whole(b"{}")),
-    "checksum right, content []": overwrite(lambda _: whole(b"[]")),
+    "a checksum of the content alone": overwrite(
+        lambda whole: (
+            store.checksum("", whole.partition(b"\n")[2]).encode() + b"\n" + whole.partition(b"\n")[2]
+        )
+    ),
+    "checksum right, content {}": forged(b"{}"),
+    "checksum right, content []": forged(b"[]"),
+    "checksum right, content no JSON": forged(b"\xff"),
     "exchanged": swap,
     "folders in their places": make_folders,
 }
@@ -576,11 +361,24 @@ def test_a_deleted_store_is_made_again(site):
     assert site.build() == []
 
 
-def test_a_copied_store_serves_as_the_first(site):
+def test_a_copied_store_serves_as_the_first_also_in_another_place(site, tmp_path_factory, monkeypatch):
     site.build()
-    shutil.copytree(site.store, site.folder / "copy")
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "project"
+    shutil.copytree(site.folder, elsewhere)
     shutil.rmtree(site.store)
-    assert site.build(store="copy") == []
+    monkeypatch.chdir(elsewhere)
+    assert site.build() == []
+    assert not site.store.exists()
+
+
+def test_a_store_that_cannot_be_written_still_serves(site, monkeypatch):
+    site.build()
+    for name in ("os.utime", "tempfile.mkstemp", "os.unlink"):
+        monkeypatch.setattr(f"pageloom.store.{name}", read_only)
+    assert site.build() == []
+    edit(site.folder / "snippets/x/other.py", "other", "another")
+    assert site.build() == ["x/other.py"]
+    assert "another" in site.html and "Read-only file system" in site.log
 
 
 def test_where_the_store_cannot_be_a_folder_the_build_is_whole_and_says_why(site):
@@ -590,6 +388,10 @@ def test_where_the_store_cannot_be_a_folder_the_build_is_whole_and_says_why(site
         assert "25.0%" in site.html
     site.build(store="snippets/tools.py/x")
     assert "Results are not kept" in site.log and "Not a directory" in site.log
+
+
+def read_only(*_, **__):
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
 
 def no_space(*_, **__):
@@ -662,20 +464,27 @@ def test_a_build_that_leaves_pages_out_is_summed_up_once_and_tidies_its_store_to
     site.page("A draft.", "draft")
     site.page("", "empty")
     site.store.mkdir(parents=True)
-    (site.store / "old").touch()
-    os.utime(site.store / "old", (0, 0))
+    old = site.store / ("0" * 64)
+    old.touch()
+    os.utime(old, (0, 0))
     assert said(begin("one")).count("Snippets: 14 run, 0 from the store") == 1
-    assert not (site.store / "old").exists()
+    assert not old.exists()
 
 
 # A store that does not grow for ever.
 
 
-def test_what_no_page_used_for_long_goes_and_what_is_used_stays(site):
+def killed(*_):
+    raise KeyboardInterrupt
+
+
+def test_what_no_page_used_for_long_goes_and_what_is_used_stays(site, monkeypatch):
     site.build()
     edit(site.folder / "snippets/x/other.py", "other", "another")
     site.build()
-    (site.store / "unfinished-by-a-killed-build").touch()
+    monkeypatch.setattr("os.replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        Store(site.store).put("0" * 64, {})
     assert len(list(site.store.iterdir())) == 4
     long_ago = time.time() - (store.DAYS + 1) * 86400
     for path in site.store.iterdir():
@@ -696,14 +505,45 @@ def test_what_is_not_yet_old_stays(site):
     assert site.build() == []
 
 
+def test_only_its_own_files_go(tmp_path):
+    project = tmp_path / "project"
+    names = [
+        "README.md",
+        "unfinished-essay.md",
+        "f" * 63,
+        "f" * 65,
+        "F" * 64,
+        "f" * 64 + ".md",
+        "x" + "f" * 64,
+    ]
+    for name in [*names, "e" * 64, "f" * 64 + ".abc_1234.unfinished"]:
+        project.mkdir(exist_ok=True)
+        (project / name).write_text(name)
+        os.utime(project / name, (0, 0))
+    (project / ("d" * 64)).mkdir()
+    os.utime(project / ("d" * 64), (0, 0))
+    (project / ("c" * 64)).symlink_to("nowhere")
+    Store(project).tidy()
+    assert sorted(path.name for path in project.iterdir()) == sorted([*names, "d" * 64, "c" * 64])
+
+
+def test_what_is_not_its_own_does_not_count_for_its_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "MEGABYTES", 1)
+    kept = Store(tmp_path)
+    (tmp_path / "data.npy").write_bytes(bytes(2**21))
+    kept.put("a" * 64, {"output": "x"})
+    kept.tidy()
+    assert kept.get("a" * 64) == {"output": "x"}
+
+
 def test_the_store_has_a_largest_size_and_what_was_used_last_stays(site, monkeypatch):
     monkeypatch.setattr(store, "MEGABYTES", 1)
     site.build()
     for i in range(20):
-        (site.store / f"older-{i:02}").write_bytes(bytes(100_000))
-        os.utime(site.store / f"older-{i:02}", (time.time() - 9999 + i,) * 2)
+        (site.store / f"{i:064}").write_bytes(bytes(100_000))
+        os.utime(site.store / f"{i:064}", (time.time() - 9999 + i,) * 2)
     assert site.build() == []
     left = list(site.store.iterdir())
     assert sum(path.stat().st_size for path in left) <= 2**20
-    assert {f"older-{i}" for i in range(10, 20)} < {path.name for path in left}
+    assert {f"{i:064}" for i in range(10, 20)} < {path.name for path in left}
     assert site.build() == []

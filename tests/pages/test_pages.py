@@ -55,7 +55,7 @@ def test_every_block_prints_in_a_fresh_interpreter_what_stands_on_the_page(page,
         done = run(command, tmp_path)
         assert done.returncode == 0, f"{name(page)}, woven line {block.lineno}:\n{done.stderr}"
         for kind, lines in parts(done.stdout):
-            shown = table(lines) if kind == "table" else lines
+            shown = table(lines).markdown if kind == "table" else lines
             on_page = [line.strip() for line in text.splitlines()]
             wanted = [line.strip() for line in shown]
             places = [i for i, line in enumerate(on_page) if line == wanted[0]]

@@ -20,6 +20,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
+from pageloom.drawing import inline
 from pageloom.errors import LoomError, stop_or_show
 from pageloom.loom import Loom, shared_loom
 from pageloom.reading import Snippet, parse_expression
@@ -112,9 +113,7 @@ class ForEngine(Writer):
         return f"\x02loom:{len(self.weaving.values) - 1}\x03"
 
     def figure(self, made: Made) -> list[str]:
-        alternative = html.escape(html.unescape(made.alternative))
-        drawing = made.drawing.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
-        place = self.weaving.loom.put_by(drawing)
+        place = self.weaving.loom.put_by(inline(made.drawing, made.alternative))
         return [self.embed(f'<div class="figure" data-search-exclude>{place}</div>')]
 
     def captioned(self, made: Made) -> list[str]:

@@ -1,17 +1,38 @@
-"""Printed text and drawings, made ready for a page."""
+"""Printed text, made ready for a page."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 CONTROL = re.compile("[\x02\x03]")  # how Markdown marks what it has put by; a page's own it drops, too
-INK = "#101114"  # how `matplotlibrc` marks what has the colour of the page's text
+# What means something within a line of Markdown, and what at its start.
+MARK = re.compile(r"[&<>`*_\[\]{}$|~^\\#@]|:(?=[^\s\d])|[=+](?=[=+])|(?<=www)\.")
+BEFORE = re.compile(r"([ \t>*+:-]|\d+[.)]|\[\^[^\]]+\]:)*")  # the marks of what a line may stand in
+BEGINNING = re.compile(r"[-+=:!?/]|\d+[.)](\s|$)")
+
+
+def quoted(text: str, before: str = "", after: str = "") -> str:
+    """Return a computed value as it can stand in a line of prose, between what is before and after it.
+
+    Raises ValueError for a value of which nothing would be seen.
+    """
+    shown = typeset(text)
+    if not shown:
+        raise ValueError("it is empty, and a sentence would have a hole")
+    if BEFORE.fullmatch(before) and BEGINNING.match(shown + after):
+        return reference(shown[0]) + shown[1:]
+    return shown
+
+
+def reference(character: str) -> str:
+    return f"&#{ord(character)};"
 
 
 def typeset(text: str) -> str:
-    """Return computed text as a printer sets it, −7.8 × 10⁻⁵ for -7.8e-05, and inert in Markdown."""
-    text = CONTROL.sub("", text)
-    text = re.sub(r"[&<>`*_\[\]{}$|~^\\]", lambda match: f"&#{ord(match[0])};", text)
+    """Return computed text as a printer sets it, −7.8 × 10⁻⁵ for -7.8e-05, on one line and inert in it."""
+    text = re.sub(r" *[\t\n\r\f\v\x85\u2028\u2029]+ *", " ", CONTROL.sub("", text)).strip(" ")
+    text = MARK.sub(lambda mark: reference(mark[0]), text)
     text = re.sub(r"(?<![\w.])-(?=[\d.]|inf\b)", "−", text)
     text = re.sub(r"\binf\b", "∞", text)
     return re.sub(r"(?<=\d)e([+-]\d+)\b", power_of_ten, text)
@@ -23,49 +44,55 @@ def power_of_ten(exponent: re.Match[str]) -> str:
 
 
 def parts(output: str) -> Iterator[tuple[str, list[str]]]:
-    """Split printed text into ("table", lines) and ("text", lines); a table has a rule in its second line."""
+    """Split printed text into ("table", lines) and ("text", lines).
+
+    A table is what looks like one: it begins with a bar, and has two cells or a rule below.
+    """
     lines = CONTROL.sub("", output).rstrip().splitlines()
     start = 0
     for i in range(len(lines) + 1):
         in_table = i < len(lines) and lines[i].startswith("|")
         if i == len(lines) or (i > start and in_table != lines[start].startswith("|")):
             chunk = lines[start:i]
-            if len(chunk) > 1 and re.fullmatch(r"\|(\s*:?-+:?\s*\|)+", chunk[1].strip()):
+            if is_rule("".join(chunk[1:2])) or re.fullmatch(r"\|[^|]+\|[^|]+\|.*", "".join(chunk[:1])):
                 yield "table", chunk
             elif any(line.strip() for line in chunk):
                 yield "text", "\n".join(chunk).strip("\n").splitlines()
             start = i
 
 
-def table(lines: list[str]) -> list[str]:
-    """Return a printed table as a Markdown table whose cells are plain, typeset text.
-
-    Raises ValueError where a row has more or fewer cells than the header.
-    """
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
-    for row in rows:
-        if len(row) != len(rows[0]):
-            raise ValueError(
-                f"a row of the printed table has {len(row)} cells, its header {len(rows[0])}: {row}"
-            )
-    # A cell beside numbers is text only if it says so: the rule keeps its own hyphens.
-    return ["| " + " | ".join(row if i == 1 else map(typeset, row)) + " |" for i, row in enumerate(rows)]
+def is_rule(line: str) -> bool:
+    return re.fullmatch(r"\|(\s*:?-+:?\s*\|)+", line.strip()) is not None
 
 
-def inline_svg(svg: str, prefix: str) -> str:
-    """Return matplotlib's SVG file as one line that can stand in a page among others.
+@dataclass(frozen=True)
+class Table:
+    """A printed table: its cells, the header first, and the cells of its rule."""
 
-    Its ids get a prefix, its ink takes the colour of the text around it, and its rules for `*`, which would
-    reach the whole page, become attributes of the drawing.
-    """
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<!--.*?-->|<style.*?</style>|<metadata.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"<defs>\s*</defs>", "", svg)
-    view = re.search(r'viewBox="[^"]+"', svg)
-    assert view, "matplotlib writes a viewBox"
-    svg = f'<svg {view[0]} stroke-linejoin="round" stroke-linecap="butt">' + svg[svg.index(">") + 1 :]
-    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
-    svg = re.sub(r' id="([^"]+)"', lambda id: f' id="{prefix}-{id[1]}"' if id[1] in used else "", svg)
-    svg = re.sub(r'(href="#|url\(#)', rf"\1{prefix}-", svg)
-    svg = re.sub(r"'DejaVu Sans'[^;\"]*", "system-ui, sans-serif", svg).replace(INK, "currentColor")
-    return re.sub(r"\s*\n\s*", " ", svg).strip()
+    rows: list[list[str]]
+    rule: list[str]
+
+    @property
+    def markdown(self) -> list[str]:
+        """The table in Markdown, its cells plain, typeset text."""
+        header, *rows = [[typeset(cell) for cell in row] for row in self.rows]
+        return ["| " + " | ".join(row) + " |" for row in (header, self.rule, *rows)]
+
+
+def table(lines: list[str]) -> Table:
+    """Read a printed table. Raises ValueError, which names the row, for one that cannot be."""
+    mend = "(a table has a header, a rule such as |---|--:|, rows; a space before its bar makes a line text)"
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        if not re.fullmatch(r"\|.*\|", line.rstrip()):
+            raise ValueError(f"line {number} of the printed table does not end with a bar: {line} {mend}")
+        rows.append([cell.strip() for cell in line.rstrip()[1:-1].split("|")])
+        if len(rows[-1]) != len(rows[0]):
+            cells = f"{len(rows[-1])} cells, its header {len(rows[0])}"
+            raise ValueError(f"line {number} of the printed table has {cells}: {line} {mend}")
+    if len(lines) < 2 or not is_rule(lines[1]):
+        raise ValueError(f"the printed table has no rule below its header: {lines[0]} {mend}")
+    if len(lines) < 3:
+        raise ValueError(f"the printed table has no row below its rule: {lines[0]} {mend}")
+    header, rule, *others = rows
+    return Table([header, *others], rule)

@@ -1,8 +1,7 @@
-"""Results of programs, kept under everything that they came from.
+"""Results, kept under a digest of everything that they came from.
 
-A result is found by the digest of its job; it counts only while every file of the project that it was
-computed from is still the same. The store may be deleted, copied, shared or damaged at any moment: whatever
-cannot be read or is not whole is computed again, and whatever cannot be written is not kept.
+The store may be deleted, copied, shared or damaged at any moment: whatever cannot be read or is not whole is
+computed again, and whatever cannot be written is not kept. It deletes nothing but its own files.
 """
 
 import contextlib
@@ -10,6 +9,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import tempfile
 import time
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 DAYS = 30
 MEGABYTES = 256
+OWN = re.compile(r"[0-9a-f]{64}(\.\w+\.unfinished)?")
 log = logging.getLogger("mkdocs.pageloom")
 
 
@@ -33,7 +34,7 @@ class Store:
         self.writable = True
 
     def get(self, key: str) -> dict[str, Any] | None:
-        """Return the answer stored under a key, if it is whole."""
+        """Return the answer stored under a key, if it is there and whole."""
         path = self.folder / key
         try:
             check, _, body = path.read_bytes().partition(b"\n")
@@ -51,7 +52,7 @@ class Store:
         body = json.dumps(answer).encode()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished, name = tempfile.mkstemp(dir=self.folder, prefix="unfinished-")
+            unfinished, name = tempfile.mkstemp(dir=self.folder, prefix=f"{key}.", suffix=".unfinished")
             try:
                 with os.fdopen(unfinished, "wb") as file:
                     file.write(checksum(key, body).encode() + b"\n" + body)
@@ -67,7 +68,8 @@ class Store:
     def tidy(self) -> None:
         """Forget what no page has used for long, and the least recently used of what is too much."""
         with contextlib.suppress(OSError):
-            found = [(entry.stat(), entry.path) for entry in os.scandir(self.folder)]
+            own = [entry for entry in os.scandir(self.folder) if OWN.fullmatch(entry.name)]
+            found = [(entry.stat(follow_symlinks=False), entry.path) for entry in own]
             left = MEGABYTES * 2**20
             for status, path in sorted(found, key=lambda each: each[0].st_mtime, reverse=True):
                 left -= status.st_size

@@ -35,8 +35,10 @@ from typing import Any
 
 if __name__ == "__main__":  # run by its path, so that the loom is nothing that a program could import
     import confinement  # type: ignore[import-not-found]
+    from drawing import redraw  # type: ignore[import-not-found]
 else:
     from pageloom import confinement
+    from pageloom.drawing import redraw
 
 PROGRAM = "<program>"
 RESERVE = 2**24  # bytes that it takes to say that there is no memory
@@ -88,7 +90,7 @@ def be_fresh(place: confinement.Place) -> None:
     sys.argv = [""]
     shared = confinement.shared()
     sys.path[:] = ["", *(path for path in sys.path if confinement.within(os.path.realpath(path), shared))]
-    del sys.modules["confinement"]
+    del sys.modules["confinement"], sys.modules["drawing"]
     sys.dont_write_bytecode = True
     sys.stdin = open(os.devnull)
     sys.stdout = sys.__stdout__ = io.TextIOWrapper(  # type: ignore[misc]
@@ -146,7 +148,10 @@ def results(job: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
             elif isinstance(error, NameError):
                 answer["error"] = f"{error}; {job['name']} {known(error.name, found)}"
             return answer
-    return {"figure": drawing(plt.gcf()) if plt and figures else None, "values": values}
+    figure = None
+    if plt and figures:
+        figure = redraw(saved(plt.gcf()), f"figure-{job['name'].replace('_', '-')}")
+    return {"figure": figure, "values": values}
 
 
 def known(missing: str | None, found: dict[str, Any]) -> str:
@@ -166,7 +171,7 @@ def failure(error: BaseException, **place: Any) -> dict[str, Any]:
     return {"error": last, "lines": lines, **place}
 
 
-def drawing(figure: Any) -> str:
+def saved(figure: Any) -> str:
     """Return a figure as SVG, without the date and the version that would make two builds differ.
 
     To lay it out, `savefig` would draw everything once more, unseen. The layout alone, for the same canvas
@@ -186,14 +191,7 @@ def drawing(figure: Any) -> str:
         figure.dpi = dpi
     file = io.StringIO()
     figure.savefig(file, format="svg", metadata=dict.fromkeys(["Date", "Creator", "Format", "Type"]))
-    return shortened(file.getvalue())
-
-
-def shortened(svg: str) -> str:
-    """Return a drawing with its places kept to a hundredth of a point; matplotlib writes millionths."""
-    return re.sub(
-        r'(?<= )(?:d|x|y|points)="[^"]+"', lambda places: re.sub(r"(\.\d\d)\d+", r"\1", places[0]), svg
-    )
+    return file.getvalue()
 
 
 def may_draw(program: str) -> bool:

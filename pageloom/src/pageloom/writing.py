@@ -4,6 +4,7 @@ The same pieces are written more than once: as plain Markdown, for readers to ta
 run; and for an engine, by a writer that says some things in another way (see `extension`).
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pageloom.errors import LoomError, shown
-from pageloom.output import inline_svg, parts, table, typeset
+from pageloom.output import Table, parts, quoted, table
 from pageloom.reading import CODE_SPAN, LABEL, Caption, Snippet, Text, is_expression, snippet_of
 from pageloom.references import REFERENCE, equations, number, refer
 from pageloom.runner import Job, ProgramError, Result
@@ -29,9 +30,8 @@ class Made(NamedTuple):
     label: str  # its kind and number
     caption: str  # Markdown
     alternative: str  # what a figure shows, in words
-    rows: list[list[str]]  # of a table, as printed
+    table: Table | None
     drawing: str  # SVG of a figure
-    lines: list[str]  # of a table, in Markdown
     snippet: Snippet
 
 
@@ -111,15 +111,13 @@ def outputs(snippet: Snippet, page: Woven) -> Iterator[Made]:
         identifier = f"{kind.lower()}-{snippet.id}"
         named = kind, identifier, page.labels[identifier], writer.caption(snippet, kind)
         if kind == "Figure":
-            drawing = inline_svg(snippet.result.figure or "", identifier)
-            yield Made(*named, writer.caption(snippet, "Alt"), [], drawing, [], snippet)
+            alternative = html.unescape(writer.caption(snippet, "Alt"))  # words, not Markdown
+            yield Made(*named, alternative, None, snippet.result.figure or "", snippet)
         else:
             try:
-                lines = table(tables[0])
+                yield Made(*named, "", table(tables[0]), "", snippet)
             except ValueError as error:
                 raise LoomError(snippet.path, 1, str(error)) from None
-            rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in tables[0]]
-            yield Made(*named, "", rows[:1] + rows[2:], "", lines, snippet)
 
 
 class Writer:
@@ -165,7 +163,11 @@ class Writer:
             expression = part["code"][1:-1]
             snippet = snippet_of(expression, self.page.on_page, self.page.source, line)
             assert snippet.result, "snippets run before anything is written"
-            return self.value(typeset(snippet.result.values[expression]), expression, snippet)
+            around = text[: part.start()], text[part.end() :]
+            try:
+                return self.value(quoted(snippet.result.values[expression], *around), expression, snippet)
+            except ValueError as error:
+                raise LoomError(self.page.source.path, line, f"{part[0]} cannot be quoted: {error}") from None
 
         return WRITTEN.sub(fill, text)
 
@@ -186,7 +188,7 @@ class Writer:
         woven: list[str] = []
         for made in self.page.made:
             if made.snippet is snippet:
-                shows = made.lines if made.kind == "Table" else self.figure(made)
+                shows = made.table.markdown if made.table else self.figure(made)
                 woven += [*shows, "", *self.captioned(made), ""]
         for kind, lines in parts(snippet.result.output):
             if kind == "text":
