@@ -34,32 +34,11 @@ lock: $(VENV)/ready
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --no-emit-index-url --upgrade --output-file requirements.lock
 
-# STIX Two Math comes inside the ziamath wheel. What the formulas use is a twentieth of it. Changed for lines of text:
-# fractions stand closer, as in TeX, an index is no lower below a letter with a tail, and a root leaves no room for the
-# larger signs that MathML would reserve.
-MATHEMATICS := U+20-7E,U+A0,U+B1,U+B7,U+D7,U+393,U+394,U+398,U+39B,U+3A0,U+3A3,U+3A6,U+3A8,U+3A9,U+2016,$\
-	U+2026,U+2032,U+2061-2064,U+210E,U+2113,U+2192,U+21D2,U+2202,U+2208,U+220F,U+2211,U+2212,U+221A,U+221D,$\
-	U+221E,U+2223-2225,U+222B,U+223C,U+2248,U+2260,U+2264,U+2265,U+226A,U+226B,U+22C5,U+22EF,U+2308-230B,$\
-	U+23DE,U+23DF,U+27F9,U+27FA,U+1D434-1D467,U+1D6FC-1D71B
 font: $(VENV)/ready
-	$(BIN)/python -m pip install --no-deps --target build/ziamath ziamath==0.13
-	$(BIN)/pyftsubset build/ziamath/ziamath/fonts/STIXTwoMath-Regular.ttf --unicodes="$(MATHEMATICS)" \
-		--layout-features= --no-hinting --output-file=build/stix-two-math.ttf
-	$(BIN)/python -c "from fontTools.ttLib import TTFont; \
-		font = TTFont('build/stix-two-math.ttf'); constants, variants = font['MATH'].table.MathConstants, font['MATH'].table.MathVariants; \
-		constants.FractionNumeratorShiftUp.Value, constants.FractionDenominatorShiftDown.Value = 410, 380; \
-		constants.SubscriptBaselineDropMin.Value = 0; \
-		root = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index('radical')]; \
-		root.MathGlyphVariantRecord, root.VariantCount, root.GlyphAssembly = root.MathGlyphVariantRecord[:1], 1, None; \
-		font.flavor = 'woff2'; font.save('docs/assets/fonts/stix-two-math.woff2')"
+	$(BIN)/python tools/font.py
 
 picture: $(VENV)/ready
-	MATPLOTLIBRC=snippets MPLBACKEND=svg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
-		runpy.run_path('snippets/from_boltzmann_to_shannon/every_macrostate.py'); \
-		plt.savefig('docs/assets/readme.svg', transparent=False, metadata={'Date': None})"
-	MATPLOTLIBRC=snippets MPLBACKEND=agg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
-		runpy.run_path('snippets/shared_picture.py'); \
-		plt.savefig('docs/assets/shared-picture.png', transparent=False, metadata={'Software': None})"
+	$(BIN)/python tools/picture.py
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
