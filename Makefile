@@ -13,11 +13,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# Built beside the old site and moved into its place: a build that fails leaves the old one whole.
 site: $(VENV)/ready
-	$(BIN)/mkdocs build --strict --site-dir build/site
-	rm -rf site
-	mv build/site site
+	$(BIN)/python tools/site.py
 
 test: $(VENV)/ready browser
 	$(BIN)/ruff check .
