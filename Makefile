@@ -1,6 +1,6 @@
-# serve: read and edit · site: build strictly · test: everything · bench: measure build times
-# For maintainers: lock: take newer versions · font: cut the mathematical font to
-# the characters in use · picture: draw the pictures of the README and beside a shared link
+# serve: read and edit · site: build strictly · test: everything · check PAGE=stirling: one page, in seconds
+# For maintainers: bench: measure build times · lock: take newer versions · font: cut the mathematical font to the
+# characters in use · picture: draw the pictures of the README and beside a shared link
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The date in the sitemap is that of the commit, so that two builds of it are the same.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
-.PHONY: serve site test bench lock font picture
+.PHONY: serve site test check bench lock font picture
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -16,22 +16,29 @@ serve: $(VENV)/ready
 site: $(VENV)/ready
 	$(BIN)/python tools/site.py
 
-test: $(VENV)/ready browser
+test: $(VENV)/ready-to-test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: $(VENV)/ready
+check: $(VENV)/ready-to-test
+	@test -f "docs/$(PAGE).md" || { echo "name a page in docs/, as in: make check PAGE=stirling"; exit 1; }
+	$(BIN)/pytest tests/snippets/test_$(subst -,_,$(PAGE)).py
+	$(BIN)/pytest tests/pages/test_pages.py -k "$(PAGE).md or $(subst -,_,$(PAGE))/"
+
+bench: $(VENV)/ready-to-test
 	$(BIN)/python -m pip install --requirement benchmarks/requirements.txt
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/ruff format snippets/measurements.py
 
-lock: $(VENV)/ready
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-annotate --no-emit-index-url --upgrade --output-file requirements.lock
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --upgrade --custom-compile-command "make lock"
+lock: $(VENV)/ready-to-test
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) --group test --constraint requirements.lock --output-file requirements-test.lock
 
-font: $(VENV)/ready
+font: $(VENV)/ready-to-test
 	$(BIN)/python tools/font.py
 
 picture: $(VENV)/ready
@@ -47,9 +54,14 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable .
 	touch $@
 
+# What tests and maintainers need comes on top of what serving needs.
+$(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock
+	$(BIN)/python -m pip install --require-hashes --requirement requirements-test.lock
+	touch $@
+
 # The tests of what readers meet need Chromium or Chrome, and a library that Debian's smallest systems lack.
 .PHONY: browser
-browser: $(VENV)/ready
+browser: $(VENV)/ready-to-test
 	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome || \
 			test -d "/Applications/Google Chrome.app"; } && $(BIN)/playwright --version; } >/dev/null 2>&1 || \
 		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update && \
