@@ -20,7 +20,7 @@ test: $(VENV)/ready-to-test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 check: $(VENV)/ready-to-test
 	@test -f "docs/$(PAGE).md" || { echo "name a page in docs/, as in: make check PAGE=stirling"; exit 1; }

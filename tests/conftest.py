@@ -8,12 +8,14 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib
 import matplotlib.pyplot as plt
 import pytest
+from filelock import FileLock
 from markdown import Markdown
 from mkdocs.config import load_config
 
@@ -67,12 +69,31 @@ def build(folder: Path, *options: str, cwd: Path = ROOT) -> subprocess.Completed
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
+def once(tmp_path_factory, worker_id):
+    """Give what has a folder of a name made, by the first who asks, for all processes that test."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                make(unfinished := own / f"{name}-unfinished")
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once) -> Path:
     """Build the whole site strictly, once."""
-    folder = tmp_path_factory.mktemp("site")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        done = build(folder, "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once("site", make)
 
 
 @pytest.fixture(autouse=True)
