@@ -1,7 +1,9 @@
 """The hook that lets MkDocs render first what waits for nothing."""
 
+import subprocess
+import sys
+
 import pageloom.order
-from tests.conftest import build
 
 SPY = """
 def on_page_content(html, page, **_):
@@ -23,7 +25,9 @@ def test_a_page_whose_snippet_has_to_run_is_rendered_last_and_written_in_its_pla
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    told = [build(tmp_path / "site", cwd=tmp_path).stdout.split("\n") for _ in range(2)]
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    run = [subprocess.run(command, cwd=tmp_path, capture_output=True, text=True) for _ in range(2)]
+    told = [done.stdout.split("\n") for done in run]
     written = ["written index", "written other", ""]
     assert told[0] == ["rendered other", "rendered index", *written]
     assert told[1] == ["rendered index", "rendered other", *written]
