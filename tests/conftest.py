@@ -9,6 +9,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +25,13 @@ EXAMPLE = re.compile(r"^````markdown$.*?^````$", re.MULTILINE | re.DOTALL)
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 matplotlib.use("agg")
+
+
+def pytest_report_header() -> str:
+    """Say with which engines the site is built and compared."""
+    told = "engines: " + ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "properdocs", "zensical"))
+    old = tuple(map(int, version("zensical").split("."))) < (0, 0, 74)
+    return told + old * " (newer ones ask for zensical-ui, which the index of the lock does not have)"
 
 
 def source_of(page: Path) -> str:
@@ -61,9 +69,11 @@ def woven():
     return weave_page
 
 
-def build(folder: Path, *options: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Build the site of `cwd` into a folder, as `make site` does, and return what MkDocs said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *options]
+def build(
+    folder: Path, *options: str, cwd: Path = ROOT, engine: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of `cwd` into a folder, as `make site` does, and return what the engine said."""
+    command = [sys.executable, "-m", engine, "build", "--site-dir", str(folder), *options]
     fixed = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=cwd, env={**os.environ, **fixed}, capture_output=True, text=True)
 

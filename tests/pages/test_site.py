@@ -67,14 +67,15 @@ def test_the_mathematical_font_has_every_character_of_the_formulas(site):
 
 
 @pytest.mark.parametrize("quiet", [[], ["-q"]], ids=["", "quiet"])
-def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, quiet):
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, engine, quiet):
     (tmp_path / "docs").mkdir()
     (tmp_path / "snippets/topic").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text('# Title\n\n```python exec\n--8<-- "topic/idea.py"\n```\n')
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions:\n  - pageloom\n")
-    done = build(tmp_path / "site", *quiet, cwd=tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nmarkdown_extensions: [pageloom]\n")
+    done = build(tmp_path / "site", *quiet, cwd=tmp_path, engine=engine)
     assert done.returncode == 1
     assert "docs/index.md:3: the snippet failed" in done.stderr
     assert "snippets/topic/idea.py:1: `1 / 0`" in done.stderr
