@@ -51,7 +51,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable ./pageloom --editable .
 	touch $@
 
 # What tests and maintainers need comes on top of what serving needs.

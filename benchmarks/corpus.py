@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 STYLE = Path(__file__).parent.parent / "snippets" / "matplotlibrc"
-ORDER = Path(__file__).parent.parent / "pageloom" / "src" / "pageloom" / "order.py"
 TABLE = '''"""Where a walk by chance is after each quarter of its steps."""
 
 import numpy as np
@@ -51,11 +50,11 @@ markdown_extensions:
   - toc: {{permalink: true}}
   - pymdownx.highlight: {{use_pygments: true}}
   - pymdownx.superfences
-  - pymdownx.snippets: {{base_path: [snippets], check_paths: true}}
   - pymdownx.blocks.caption:
       types: [{{name: table-caption, classes: table}}, {{name: figure-caption, classes: figure}}]
 """
 PLUGINS = {
+    "ours": ", pageloom",
     "markdown-exec": ", markdown-exec",
     "mkdocs-jupyter": ', mkdocs-jupyter: {include: ["*.ipynb"], execute: true, allow_errors: false}',
 }
@@ -101,7 +100,7 @@ def number(seed: int) -> str:
 
 def files(engine: str, corpus: Corpus, port: int) -> dict[str, str]:
     """Return the files of the corpus as an engine wants them, by their path."""
-    extra = f"watch: [snippets]\nhooks: [{ORDER}]" if engine == "ours" else ""
+    extra = "watch: [snippets]" if engine == "ours" else ""
     config = CONFIG.format(port=port, plugin=PLUGINS.get(engine, ""), extra=extra)
     made = {"mkdocs.yml": config + "  - pageloom\n" * (engine == "ours"), "matplotlibrc": STYLE.read_text()}
     if engine == "ours":
@@ -129,7 +128,7 @@ def sections(engine: str, corpus: Corpus, page: int) -> list[str]:
         kind, alt = ("Figure", ["Alt: A line goes up and down.", ""]) if is_figure(i) else ("Table", [])
         caption = [f"{kind}: The walk wanders.", "", *alt]
         if engine == "ours":
-            lines += ["```python exec", f'--8<-- "page_{page}/walk_{i}.py"', "```", "", *caption]
+            lines += ["```python exec", f"page_{page}/walk_{i}.py", "```", "", *caption]
         else:
             lines += [*markdown_exec(corpus, page, i), "", *caption[:2]]
     return lines

@@ -51,12 +51,21 @@ for code in json.load(sys.stdin):
         plt.close("all")
 """
 WEAVE = """
-import json, markdown, pathlib, sys, pageloom
-loom = pageloom.makeExtension()
-markdown.Markdown(extensions=["pymdownx.snippets", loom],
-                  extension_configs={"pymdownx.snippets": {"base_path": ["snippets"]}})
-pages = [pathlib.Path(f"docs/page-{i}.md").read_text() for i in range(int(sys.argv[1]))]
-json.dump([loom.woven(page) for page in pages], sys.stdout)
+import json, pathlib, sys
+from pageloom.extension import ForEngine
+from pageloom.loom import Loom
+from pageloom.writing import Writer
+
+class Ready(Writer):
+    captioned = ForEngine.captioned
+
+    def figure(self, made):
+        return [f'<div class="figure">{made.drawing}</div>']
+
+loom = Loom(*(pathlib.Path(name).resolve() for name in ("docs", "snippets", "build/loom")), 20, 2048)
+pages = [pathlib.Path(f"docs/page-{i}.md") for i in range(int(sys.argv[1]))]
+woven = [Ready(loom.weave(page.read_text().split("\\n"), page)).write() for page in pages]
+json.dump(["\\n".join(lines) for lines in woven], sys.stdout)
 """
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 

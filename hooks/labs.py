@@ -12,7 +12,6 @@ A cell that prints a table or draws says so in comments at its top, which move f
 """
 
 import hashlib
-import html
 import json
 import os
 import posixpath
@@ -31,7 +30,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.exporters import Exporter
 
 from pageloom.errors import LoomError
-from pageloom.output import inline_svg, parts, table
+from pageloom.loom import give_page
+from pageloom.output import parts
+from pageloom.program import Line, Program
+from pageloom.reading import Caption, Snippet, Text
+from pageloom.runner import Result
 from pageloom.store import Store
 from pageloom.worker import shortened
 
@@ -101,8 +104,9 @@ def on_page_read_source(page, config):
     lab = Path(page.file.abs_src_path)
     notebook = run(page, lab, config)
     del page.render  # mkdocs-jupyter's
+    give_page(lab, list(pieces(notebook, lab)))
     description = json.dumps(notebook.metadata.get("description", ""))
-    return f"---\ndescription: {description}\n---\n\n" + "\n\n".join(written(notebook, lab))
+    return f"---\ndescription: {description}\n---\n\n{notebook.cells[0].source}"
 
 
 def run(page, lab, config):
@@ -136,64 +140,46 @@ def position(lab, cell):
     return lab.read_text("utf-8").partition(cell)[0].count("\n") + 1
 
 
-def written(notebook, lab):
-    """Yield the cells of a notebook that ran, and what they printed and drew, as blocks of Markdown."""
-    count = {"Table": 0, "Figure": 0}
+def pieces(notebook, lab):
+    """Yield the cells of a notebook that ran as the pieces of a page, which the loom writes like others."""
     title, _, first = notebook.cells[0].source.partition("\n")
-    yield title
-    yield (
+    offer = (
         "This page is a notebook that was run when the site was built. To change its numbers, "
         f"[download the notebook]({lab.stem}.ipynb){{ download }} and open it in Jupyter or VS Code. "
         "It needs numpy and matplotlib, and nothing else from here.\n{ .lab-offer }"
     )
-    yield first
+    yield Text(f"{title}\n\n{offer}\n\n{first}".split("\n"), 1)
     for cell in notebook.cells[1:]:
+        line = position(lab, cell.source)
         if cell.cell_type == "markdown":
-            yield cell.source
+            yield Text(["", *cell.source.split("\n"), ""], line - 1)
             continue
-        words = {kind: text.replace("\n# ", " ") for kind, text in WORDS.findall(cell.source)}
-        yield f"```python\n{WORDS.sub('', cell.source)}\n```"
-        for kind, block in outputs(cell, lab, words):
-            yield block
-            if kind == "Text":
-                continue
-            if kind not in words or "title" not in cell.metadata:
-                wanted = f"a {kind.lower()} needs a name (# %% name) and a caption (# {kind}: …)"
-                raise LoomError(lab, position(lab, cell.source), wanted)
-            count[kind] += 1
-            name = f"{kind.lower()}-{cell.metadata.title}"
-            yield f"/// {kind.lower()}-caption\n    attrs: {{id: {name}}}"
-            yield f"**{kind} {count[kind]}.** {words[kind]}\n///"
+        snippet = Snippet(lab, cell.metadata.get("title", ""), line, STYLE.parent, show=True)
+        for words in WORDS.finditer(cell.source):
+            snippet.captions[words[1]] = Caption(words[2].replace("\n# ", " "), line)
+        code = WORDS.sub("", cell.source).split("\n")
+        snippet.program = Program(tuple(Line(text, lab, line) for text in code), (), ())
+        snippet.result = Result(*printed_and_drawn(cell, lab, line), values={})
+        made = [kind for kind, _ in parts(snippet.result.output) if kind == "table"]
+        for kind in [*made, *(["figure"] if snippet.result.figure else [])]:
+            if not snippet.name or kind.capitalize() not in snippet.captions:
+                wanted = f"a {kind} needs a name (# %% name) and a caption (# {kind.capitalize()}: …)"
+                raise LoomError(lab, line, wanted)
+        if snippet.result.figure and "Alt" not in snippet.captions:
+            raise LoomError(lab, line, "a figure needs a description (# Alt: …)")
+        yield snippet
 
 
-def outputs(cell, lab, words):
-    """Yield what a cell printed and drew, as ("Table" | "Figure" | "Text", Markdown)."""
-    for output in joined(cell.outputs):
+def printed_and_drawn(cell, lab, line):
+    """Return what a cell printed, and its drawing."""
+    printed, drawn = "", None
+    for output in cell.outputs:
         data = output.get("data", {"text/plain": output.get("text")})
         if "image/svg+xml" in data:
-            if "Alt" not in words:
-                raise LoomError(lab, position(lab, cell.source), "a figure needs a description (# Alt: …)")
-            svg = inline_svg(shortened(data["image/svg+xml"]), f"figure-{cell.metadata.get('title')}")
-            described = svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words["Alt"])}" ', 1)
-            yield "Figure", f'<div class="figure" data-search-exclude>{described}</div>'
+            drawn = shortened(data["image/svg+xml"])
         elif output.get("name") == "stderr" or " at 0x" in data["text/plain"]:
             problem = f"neither a warning nor an address belongs on a page: {data['text/plain'].strip()}"
-            raise LoomError(lab, position(lab, cell.source), problem)
+            raise LoomError(lab, line, problem)
         else:
-            for kind, lines in parts(data["text/plain"]):
-                yield ("Table", "\n".join(table(lines))) if kind == "table" else ("Text", fenced(lines))
-
-
-def joined(outputs):
-    """Return the outputs with printed text in one piece: a busy kernel sends a table in several."""
-    whole = []
-    for output in outputs:
-        if whole and "text" in output and output.get("name") == whole[-1].get("name"):
-            whole[-1] = {**whole[-1], "text": whole[-1]["text"] + output["text"]}
-        else:
-            whole.append(output)
-    return whole
-
-
-def fenced(lines):
-    return "\n".join(["``` { .text .no-copy .lab-output }", *lines, "```"])
+            printed += data["text/plain"] + "\n" * ("text" not in output)
+    return printed, drawn

@@ -11,11 +11,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 MATHEMATICS = re.compile(r"<math\b.*?</math>", re.DOTALL)
 SYMBOL = re.compile(r"<math\b[^>]*><m[in]\b[^>]*>([^<]+)</m[in]></math>")
-UNREAD = re.compile(
-    r"<svg\b.*?</svg>|<math display.*?</math>|<pre\b.*?</pre>|"
-    r"<summary>(?:Python: |Definitions of ).*?</summary>",
-    re.DOTALL,
-)
+UNREAD = re.compile(r"<pre\b.*?</pre>|<summary>(?:Python: |Definitions of ).*?</summary>", re.DOTALL)
 BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd]\b[^>]*>")
 
 
@@ -26,7 +22,6 @@ def words(html):
     html = MATHEMATICS.sub("…", SYMBOL.sub(r"\1", html))
     html = BETWEEN_CELLS.sub(" · ", html)
     html = re.sub(r"<(/?)(?:tr|summary)\b[^>]*>", r"<\1p>", html)
-    html = re.sub(r' data-search-exclude(?:="")?', "", html)
     return re.sub(r"\s+", " ", html)
 
 
@@ -46,7 +41,7 @@ on_page_context = CombinedEvent(show_words, show_page)
 
 
 def on_post_build(config):
-    """Make the index a script, which can be read without a server, too (see main.html)."""
+    """Make the index a script, which can be read without a server, too (see docs/assets/search.js)."""
     index = Path(config.site_dir, "search/search_index.json")
     index.with_suffix(".js").write_text(f"search_index = {index.read_text('utf-8')}", "utf-8")
     index.unlink()

@@ -20,8 +20,11 @@ from filelock import FileLock
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from pageloom.writing import Writer
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = re.compile(r"^````markdown$.*?^````$", re.MULTILINE | re.DOTALL)
+EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec(?: show)?\n *(\S+\.py)$", re.MULTILINE)
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 matplotlib.use("agg")
@@ -37,6 +40,12 @@ def pytest_report_header() -> str:
 def source_of(page: Path) -> str:
     """Return the text of a page but for the examples of fences, which stand in longer ones."""
     return EXAMPLE.sub("", page.read_text(encoding="utf-8"))
+
+
+def snippets_of(page: Path) -> list[str]:
+    """Return the snippets that a page embeds, as paths below `snippets/`."""
+    own = page.stem.replace("-", "_")
+    return [path if "/" in path else f"{own}/{path}" for path in EXECUTABLE.findall(source_of(page))]
 
 
 @functools.cache
@@ -58,9 +67,10 @@ def snippet():
 def weave_page(page: Path) -> str:
     config = load_config(str(ROOT / "mkdocs.yml"))
     engine = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"])
-    loom = next(extension for extension in engine.registeredExtensions if hasattr(extension, "woven"))
+    loom = next(each for each in engine.registeredExtensions if hasattr(each, "loom")).loom
     text = page.read_text(encoding="utf-8")
-    return loom.woven(text.split("\n---\n", 1)[1] if text.startswith("---\n") else text)
+    markdown = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+    return "\n".join(Writer(loom.weave(markdown.split("\n"), page), page.stem).write())
 
 
 @pytest.fixture

@@ -5,8 +5,22 @@ from types import SimpleNamespace
 
 import pytest
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from pageloom.writing import Writer
 
 STYLE = "text.color: 101114\naxes.edgecolor: 101114\nsvg.fonttype: none\nsvg.hashsalt: x\n"
+
+
+class Relpath(Treeprocessor):
+    """By which MkDocs says which page it renders, and with which plugins."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = SimpleNamespace(abs_src_path=str(path))
+        self.config = SimpleNamespace(plugins=[])
+
+    def run(self, root: object) -> None:
+        pass
 
 
 @pytest.fixture
@@ -23,16 +37,15 @@ def desk(tmp_path, monkeypatch):
         file.write_text(text, encoding="utf-8")
         return file
 
-    def engine(seconds: float = 20, **more: object) -> Markdown:
-        extensions = ["admonition", "tables", "attr_list", "pageloom", "pageloom.typesetting.mathematics"]
-        extensions += [f"pymdownx.{name}" for name in ("arithmatex", "blocks.caption", "details", "snippets")]
+    def engine(path: str = "docs/page.md", **settings: object) -> Markdown:
+        """Return what renders the page of a file; the settings are the loom's."""
+        extensions = ["admonition", "tables", "pageloom", "pageloom.typesetting.mathematics"]
+        extensions += [f"pymdownx.{name}" for name in ("arithmatex", "blocks.caption", "details")]
         extensions += ["pymdownx.superfences", "pymdownx.tabbed"]
-        settings = {
-            "pymdownx.arithmatex": {"generic": True},
-            "pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True},
-            "pageloom": {"seconds": seconds, **more},
-        }
-        return Markdown(extensions=extensions, extension_configs=settings)
+        options = {"pymdownx.arithmatex": {"generic": True}, "pageloom": settings}
+        md = Markdown(extensions=extensions, extension_configs=options)
+        md.treeprocessors.register(Relpath(tmp_path / path), "relpath", 0)
+        return md
 
     def page(markdown: str) -> str:
         (tmp_path / "docs" / "page.md").write_text(
@@ -40,12 +53,12 @@ def desk(tmp_path, monkeypatch):
         )
         return markdown
 
-    def woven(markdown: str, seconds: float = 20) -> str:
-        md = engine(seconds)
-        loom = next(extension for extension in md.registeredExtensions if hasattr(extension, "woven"))
-        return loom.woven(page(markdown))
+    def woven(markdown: str, **settings: object) -> str:
+        loom = next(each for each in engine(**settings).registeredExtensions if hasattr(each, "loom")).loom
+        lines = page(markdown).split("\n")
+        return "\n".join(Writer(loom.weave(lines, tmp_path / "docs/page.md"), "page").write())
 
-    def rendered(markdown: str, seconds: float = 20) -> str:
-        return engine(seconds).convert(page(markdown))
+    def rendered(markdown: str, **settings: object) -> str:
+        return engine(**settings).convert(page(markdown))
 
     return SimpleNamespace(folder=tmp_path, snippet=snippet, engine=engine, woven=woven, rendered=rendered)

@@ -12,9 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pageloom.errors import LoomError
-from pageloom.page import mark, weave
 from pageloom.runner import Result
-from pageloom.source import Source
+from pageloom.writing import Writer
 
 
 def pages_tried(number: int):
@@ -24,14 +23,6 @@ def pages_tried(number: int):
 
 SVG = '<svg viewBox="0 0 1 1"><path d="M 0 0"/></svg>'
 SNIPPETS = {"table": "Table", "figure": "Figure", "text": "", "silent": "", "ticks": "", "canary": ""}
-INCLUDED = {
-    "part.md": "Included prose.\n\n- and\n- a list\n",
-    "code.md": "```python\nprint(1)\n```\n",
-    "half.md": "Included.\n\n```\n",
-    "marked.md": '```python exec\n--8<-- "x/canary.py"\n```\n',
-    "forged.md": '```python exec source="x/canary.py" lines="1-3"\nprint(1)\n```\n',
-}
-HARMLESS = ["part.md", "code.md"]
 
 
 @pytest.fixture
@@ -40,8 +31,6 @@ def loom(desk):
     for name in SNIPPETS:
         desk.snippet(f"x/{name}.py", f"name = {name!r}\n")
     desk.snippet("x/ticks.py", '"""Ticks.\n\n```\nprint(1)\n```\n"""\n\nname = "ticks"\n')
-    for name, text in INCLUDED.items():
-        desk.snippet(name, text)
     started: list[str] = []
     output = {"table": "| a |\n|---|\n| 1 |\n", "text": "printed\n", "canary": "the canary sings\n"}
 
@@ -54,35 +43,19 @@ def loom(desk):
         return promised
 
     engine = desk.engine()
-    embedding = engine.preprocessors["snippet"]
-    source = Source(desk.folder / "docs/page.md", 1)
-    snippets = desk.folder / "snippets"
-
-    def embed(lines: list[str]) -> list[str]:
-        engine.reset()
-        return embedding.run(list(lines))
+    shared = next(each for each in engine.registeredExtensions if hasattr(each, "loom")).loom
+    shared.start = start
 
     def woven(page: str) -> str:
         started.clear()
-        marked = embed(mark(page.split("\n"), source, snippets))
-        return "\n".join(weave(marked, source, snippets, {}, start))
+        return "\n".join(Writer(shared.weave(page.split("\n"), desk.folder / "docs/page.md")).write())
 
     def rendered(page: str) -> str:
         started.clear()
         engine.reset()
         return engine.convert(page)
 
-    extension = next(each for each in engine.registeredExtensions if hasattr(each, "woven"))
-    extension.loom = SimpleNamespace(
-        source=lambda lines: source, snippets=snippets, pages={}, start=start, end_page=lambda *_: None
-    )
-    return SimpleNamespace(
-        started=started,
-        output=output,
-        woven=woven,
-        rendered=rendered,
-        embedded=lambda page: "\n".join(embed(page.split("\n"))),
-    )
+    return SimpleNamespace(started=started, output=output, woven=woven, rendered=rendered)
 
 
 # Blocks of a page, as lists of lines. TOKEN stands for a word that is on no other line.
@@ -134,7 +107,7 @@ def shown(draw) -> list[str]:
     """A fence that shows what would run elsewhere: another fence that is shorter, or of the other mark."""
     marks = draw(MARKS)
     inner = draw(st.sampled_from([inner for inner in ("```", "~~~") if inner not in marks or inner < marks]))
-    canary = f'{inner}python exec\n--8<-- "x/canary.py"\n{inner}'
+    canary = f"{inner}python exec\nx/canary.py\n{inner}"
     body = draw(st.lists(st.sampled_from(["TOKEN", "", canary, "    TOKEN", "# TOKEN"]), max_size=4))
     return "\n".join([f"{marks}{draw(INFO)}", *body, marks]).split("\n")
 
@@ -158,11 +131,10 @@ def executable(draw, names=("table", "figure", "text", "silent", "ticks"), fault
         captions = [line for caption in captions for line in ("", caption)] + after
         after = draw(st.sampled_from([[], [""]]))
     show = draw(st.sampled_from(["", " show"]))
-    return [f"{marks}python exec{show}", f'--8<-- "x/{name}.py"', marks, *captions, *after]
+    return [f"{marks}python exec{show}", f"x/{name}.py", marks, *captions, *after]
 
 
-INCLUDE = st.sampled_from(HARMLESS).map(lambda name: [f'--8<-- "{name}"'])
-INERT = st.one_of(PROSE, PROSE, PROSE, shown(), unclosed(), INCLUDE)
+INERT = st.one_of(PROSE, PROSE, PROSE, shown(), unclosed())
 QUOTE = st.sampled_from(["TOKEN `{text.name}` and `{table.x:.2f}`", "TOKEN [Table](#table-table)"]).map(
     str.splitlines
 )
@@ -189,7 +161,7 @@ def captioned(page: str) -> list[str]:
 @pages_tried(400)
 @given(page=pages(INERT))
 def test_a_page_without_executable_fences_is_left_as_it_is_and_nothing_runs(loom, page):
-    assert loom.woven(page) == loom.embedded(page)
+    assert loom.woven(page) == page
     assert loom.started == []
 
 
@@ -224,29 +196,13 @@ def test_a_whole_engine_keeps_each_word_and_runs_only_what_is_marked(loom, page)
 @given(page=pages(st.one_of(PROSE, shown(), executable(["text", "silent"], faulty=False))))
 def test_what_runs_is_what_is_marked_neither_more_nor_less(loom, page):
     # Here every fence is closed and indented as its neighbours are, so that there is no doubt what is marked.
-    marked = re.findall(
-        r'^ *(?:`{3,}|~{3,})python exec.*\n *--8<-- "x/(text|silent)\.py"', page, re.MULTILINE
-    )
+    marked = re.findall(r"^ *(?:`{3,}|~{3,})python exec.*\n *x/(text|silent)\.py", page, re.MULTILINE)
     if len(set(marked)) < len(marked):
         with pytest.raises(LoomError, match="stands already"):
             loom.woven(page)
     else:
         loom.woven(page)
         assert loom.started == marked
-
-
-@pages_tried(100)
-@given(
-    before=pages(st.one_of(INERT, executable(["text"]))),
-    after=pages(INERT),
-    name=st.sampled_from([*INCLUDED]),
-)
-def test_nothing_runs_that_comes_from_an_included_file(loom, before, after, name):
-    try:
-        woven = loom.woven(f'{before}\n\n--8<-- "{name}"\n\n{after}')
-    except LoomError:
-        woven = ""
-    assert "canary" not in loom.started and "sings" not in woven
 
 
 CHARACTERS = st.sampled_from("`~{}:[]()#|<>x.1/ \t\n\r\x02\x03Ω")
@@ -275,7 +231,7 @@ def test_any_characters_give_a_page_or_an_error_that_names_the_place(loom, piece
     )
 )
 def test_any_inline_expression_gives_a_number_or_an_error_that_names_its_line(loom, expression):
-    page = f'First.\n\nA `{{{expression}}}` and more.\n\n```python exec\n--8<-- "x/text.py"\n```\n'
+    page = f"First.\n\nA `{{{expression}}}` and more.\n\n```python exec\nx/text.py\n```\n"
     if "`" in expression or "\n" in expression:
         return
     try:
@@ -317,7 +273,6 @@ PRINTED = st.lists(
             ),
             *("a | b |", "&lt;", "# x", "`{text.name}`", "///", "/// table-caption", "[Table](#table-x)"),
             *("\x02wzxhzdk:0\x03", "\x02klzzwxh:0000\x03", "\x02amp\x03", "\f", "$x$", "word", "  word"),
-            '--8<-- "part.md"',
         ]
     ),
     min_size=1,
@@ -328,7 +283,7 @@ PRINTED = st.lists(
 @pages_tried(200)
 @given(printed=PRINTED, marks=MARKS, indent=st.sampled_from(["", "    "]))
 def test_whatever_a_snippet_prints_stands_on_the_page_as_text(loom, printed, marks, indent):
-    page = "\n".join(indented([f"{marks}python exec show", '--8<-- "x/text.py"', marks], indent))
+    page = "\n".join(indented([f"{marks}python exec show", "x/text.py", marks], indent))
     page = f"!!! note\n\n{page}\n\nAfter.\n" if indent else f"{page}\n\nAfter.\n"
     loom.output["text"] = "plain\n"
     plain = Shape(loom.rendered(page))

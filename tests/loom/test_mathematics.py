@@ -5,7 +5,6 @@ import re
 import pytest
 
 from pageloom.errors import LoomError
-from pageloom.typesetting.mathematics import LatexToMathML, in_words
 
 
 def test_inline_and_displayed_formulas_become_mathml(desk):
@@ -49,19 +48,3 @@ def test_bad_tex_in_a_labelled_display_names_the_line_of_its_label(desk):
     with pytest.raises(LoomError) as caught:
         desk.rendered("Text.\n\n$$\nx = \\frac{1\n\\label{equation-bad}\n$$\n")
     assert "docs/page.md:9: this formula cannot be set: x = \\frac{1\n" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("tex", "words"),
-    [
-        (r"\ln n!", "ln n!"),
-        (r"S = -\sum_i p_i \ln p_i", "S = −∑ᵢ pᵢ ln pᵢ"),
-        (r"\sum_{i=1}^{M} n_i^2", "∑ᵢ₌₁ᴹ nᵢ²"),
-        (r"2^{N-1} < k_B", "2ᴺ⁻¹ < k_B"),
-        (r"\frac{M-1}{2} \sqrt{2\pi n}", "(M−1)/2√(2πn)"),
-        (r"\binom{N}{n_1}", "(N over n₁)"),
-        (r"f(x, y) \ge e^{-NS}", "f(x, y) ≥ e^(−NS)"),
-    ],
-)
-def test_a_formula_reads_as_a_line_of_text(tex, words):
-    assert in_words(LatexToMathML().convert_with_local_state(tex, displaystyle=False)) == words

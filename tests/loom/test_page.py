@@ -13,7 +13,7 @@ FIGURE = "import matplotlib.pyplot as plt\n\nfig, ax = plt.subplots()\nax.plot([
 
 
 def fence(path, *captions, info="python exec"):
-    return "\n\n".join([f'```{info}\n--8<-- "{path}"\n```', *captions]) + "\n"
+    return "\n\n".join([f"```{info}\n{path}\n```", *captions]) + "\n"
 
 
 @pytest.fixture
@@ -43,14 +43,14 @@ def test_a_table_has_header_cells_alignment_caption_number_and_id(rooms):
     assert '<th style="text-align: right;">Ω</th>' in html
     assert '<td style="text-align: right;">1.2 × 10⁻⁵</td>' in html
     caption = re.search(r"<figcaption>(.*?)</figcaption>", html, re.DOTALL)[1]
-    assert "<strong>Table 3.1.</strong> Rooms, " in caption and "<math>" in caption
+    assert "<strong>Table 3.1.</strong></a> Rooms, " in caption and "<math" in caption
 
 
 def test_a_figure_is_inline_svg_with_caption_number_id_and_alternative(rooms):
     html = rooms.rendered(DRAW)
     figure = re.search(r'<figure[^>]*id="figure-draw".*?</figure>', html, re.DOTALL)[0]
     assert '<svg role="img" aria-label="A line from one to two."' in figure
-    assert "<strong>Figure 1.</strong> It rises." in figure
+    assert "<strong>Figure 1.</strong></a> It rises." in figure
     assert "Matplotlib" not in figure and "#101114" not in figure and "<style" not in figure
 
 
@@ -70,11 +70,14 @@ def test_code_is_folded_below_its_output_and_definitions_are_marked(desk):
     desk.snippet("module.py", "def one():\n    return 1\n")
     desk.snippet("x/y.py", '"""Say."""\n\nfrom module import one\n\nprint(one())\n')
     woven = desk.woven(fence("x/y.py"))
-    assert woven.index("```text\n1\n```") < woven.index('<details class="code">')
-    assert '```python hl_lines="3-4"\n"""Say."""\n\ndef one():\n    return 1\n' in woven
+    assert woven.index("```text\n1\n```") < woven.index("<details><summary>Python: y.py</summary>")
+    assert '```python\n"""Say."""\n\ndef one():\n    return 1\n' in woven
     shown = desk.woven(fence("x/y.py", info="python exec show"))
     assert shown.index("```python\n") < shown.index("```text\n1\n```")
     assert "<details" not in shown
+    html = desk.rendered(fence("x/y.py"))
+    assert re.search(r'<details class="code">.*?<div id="code-y" class="[^"]*highlight', html, re.DOTALL)
+    assert html.count('<span class="hll">') == 2
 
 
 def test_inline_numbers_stand_before_and_after_their_snippet_and_in_captions(rooms):
@@ -99,8 +102,8 @@ def test_labelled_displays_are_numbered_in_their_order_and_others_are_not(desk):
     aligned = "$$\n\\label{equation-two}\n\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}\n$$\n"
     page = f"# 4. Sums\n\n{DISPLAY}\n$$\ny\n$$\n\n!!! note\n\n{indent(aligned, '    ')}\n[Equation](#equation-two)\n"
     woven = desk.woven(page)
-    assert "x = 1 \\tag{4.1}\\label{equation-one}" in woven
-    assert "\\tag{4.2}\\label{equation-two}" in woven and "[Equation 4.2](#equation-two)" in woven
+    assert '<a id="equation-one"></a>\n\n$$\nx = 1 \\tag{4.1}\n$$' in woven
+    assert "\\tag{4.2}\n" in woven and "[Equation 4.2](#equation-two)" in woven
     assert woven.count("\\tag") == 2
 
 
@@ -152,6 +155,41 @@ def test_code_keeps_its_references_labels_and_numbers(desk):
 def test_a_link_of_another_kind_is_left_as_it_is(desk):
     page = "[Figure](https://example.org/a.md#figure-x) and [Figure](a.png) and [the figure](b.md#figure-x)\n"
     assert desk.woven(page) == page
+
+
+def values(html):
+    return re.findall(r'<a class="value" href="#code-count" title="([^"]*)">([^<]*)</a>', html)
+
+
+def test_a_number_in_prose_is_a_link_to_the_code_that_computes_it(rooms):
+    text = "A `{count.share:.1%}`.\n\n- **`{count.share + 1:.2f}`**\n\n!!! note\n\n    `{count.__doc__}`\n\n"
+    html = rooms.rendered(text + COUNT.replace("$k$", "`{[count.share][0]:.3f}`"))
+    assert values(html) == [
+        ("count.share", "−28.6%"),
+        ("count.share + 1", "0.71"),
+        ("count.__doc__", "None"),
+        ("[count.share][0]", "−0.286"),
+    ]
+    assert 'id="code-count"' in html
+
+
+def test_a_number_within_a_link_a_heading_or_an_alternative_is_plain(rooms):
+    value = "`{count.share:.1%}`"
+    alternative = DRAW.replace("A line", f"A line of {value}")
+    text = f"# Part {value}\n\n[see {value}](#x)\n\n![{value}](x.png)\n\n{alternative}\n{COUNT}"
+    html = rooms.rendered(text)
+    assert values(html) == [] and html.count("−28.6%") == 4 and "\x02" not in html
+    assert '<a href="#x">see −28.6%</a>' in html and 'aria-label="A line of −28.6% from' in html
+
+
+def test_a_page_is_written_as_data_too(rooms):
+    loom = next(each for each in rooms.engine().registeredExtensions if hasattr(each, "loom")).loom
+    page = f"# 2. Rooms\n\n{COUNT.replace('$k$', '`{count.share:.1%}`')}\n{DRAW}"
+    table, figure = loom.weave(page.split("\n"), rooms.folder / "docs/page.md").made
+    assert table[:4] == ("Table", "table-count", "Table 2.1", "Rooms, −28.6% astray.")
+    assert table.rows == [["k", "Ω"], ["0", "1.2e-05"]]
+    assert figure[:5] == ("Figure", "figure-draw", "Figure 2.1", "It rises.", "A line from one to two.")
+    assert figure.drawing.startswith("<svg") and figure.snippet.name == "draw"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +260,7 @@ FAULTS = {
     "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: AttributeError"),
     "an unknown snippet": ("", "`{z.share}`\n\nF", "docs/page.md:7: `{z.share}` must name one snippet of this page"),
     "no expression": ("", "`{y.}`\n\nF", "docs/page.md:7: `{y.}` is no Python expression"),
-    "a missing file": ("", 'F\n```python exec\n--8<-- "x/z.py"\n```\n', "docs/page.md:11: there is no snippet snippets/x/z.py"),
+    "a missing file": ("", 'F\n```python exec\nx/z.py\n```\n', "docs/page.md:11: there is no snippet snippets/x/z.py"),
     "a figure without alternative": (FIGURE, "F\n\nFigure: f\n", "docs/page.md:7: snippets/x/y.py makes a figure; write a paragraph `Alt: …`"),
     "a figure without caption": (FIGURE, "F\n\nAlt: a\n", "docs/page.md:7: snippets/x/y.py makes a figure; write a paragraph `Figure: …`"),
     "a table without caption": (TABLE, "F", "docs/page.md:7: snippets/x/y.py makes a table; write a paragraph `Table: …`"),
@@ -244,10 +282,17 @@ FAULTS = {
     "a label in a caption": (TABLE, "F\n\nTable: " + r"$x \label{equation-x}$", "docs/page.md:11: a Table has its label from its snippet"),
     "a typo in the fence": ("", "```python exce\nx\n```\n", "docs/page.md:7: a fence says `python exce`; expected"),
     "a typo in the language": ("", "```pyhton exec\nx\n```\n", "docs/page.md:7: a fence says `pyhton exec`; expected"),
-    "a fence without end": ("", '```python exec\n--8<-- "x/y.py"\n', "docs/page.md:7: this fence has no end"),
+    "a fence without end": ("", '```python exec\nx/y.py\n', "docs/page.md:7: this fence has no end"),
+    "a missing file of a similar name": ("", "```python exec\nyy.py\n```\n", "docs/page.md:8: there is no snippet snippets/page/yy.py; the nearest: x/y.py"),
+    "a path that leads out": ("", "```python exec\n../x/y.py\n```\n", "docs/page.md:8: ../x/y.py leads out of the folder of snippets"),
+    "an absolute path": ("", "```python exec\n/etc/y.py\n```\n", "docs/page.md:8: /etc/y.py leads out of the folder of snippets"),
+    "a link that leads out": ("", "```python exec\nx/link.py\n```\n", "docs/page.md:8: x/link.py leads out of the folder of snippets"),
+    "a name that no sentence can quote": ("", "```python exec\nx/my idea.py\n```\n", "docs/page.md:8: no sentence can quote my idea.py"),
+    "a backslash that means nothing": ("", r"`{y.a['\l']}`" + "\n\nF", r"docs/page.md:7: `{y.a['\l']}` is no Python expression: "),
+    "a formula in a heading": ("", "## Why $x$\n", "docs/page.md:7: a heading is also a title"),
     "code in the fence": ("", "```python exec\nprint(1)\n```\n", "docs/page.md:7: an executable fence holds one line"),
-    "a quoted fence": ("", '> ```python exec\n> --8<-- "x/y.py"\n> ```\n', "docs/page.md:7: an executable fence runs neither in a quotation"),
-    "a fence behind a mark": ("", '1. a\n2. ```python exec\n   --8<-- "x/y.py"\n   ```\n', "docs/page.md:8: an executable fence runs neither"),
+    "a quoted fence": ("", '> ```python exec\n> x/y.py\n> ```\n', "docs/page.md:7: an executable fence runs neither in a quotation"),
+    "a fence behind a mark": ("", '1. a\n2. ```python exec\n   x/y.py\n   ```\n', "docs/page.md:8: an executable fence runs neither"),
     "one snippet twice": ("", "F\n\nF", "docs/page.md:11: a snippet called y stands already in line 7"),
 }  # fmt: skip
 
@@ -256,8 +301,11 @@ FAULTS = {
 def test_a_fault_stops_the_build_and_names_the_place(desk, fault):
     code, body, message = FAULTS[fault]
     desk.snippet("x/y.py", code)
-    page = "# Title\n\n" + body.replace("F", '```python exec\n--8<-- "x/y.py"\n```', 1)
-    page = re.sub(r"^F$", '```python exec\n--8<-- "x/y.py"\n```', page, flags=re.MULTILINE)
+    desk.snippet("x/my idea.py", "")
+    (desk.folder / "outside.py").write_text("")
+    (desk.folder / "snippets/x/link.py").symlink_to(desk.folder / "outside.py")
+    page = "# Title\n\n" + body.replace("F", "```python exec\nx/y.py\n```", 1)
+    page = re.sub(r"^F$", "```python exec\nx/y.py\n```", page, flags=re.MULTILINE)
     with pytest.raises(LoomError) as caught:
         desk.rendered(page, seconds=2)
     assert message in str(caught.value)

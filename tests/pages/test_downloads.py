@@ -14,8 +14,7 @@ import pytest
 import resvg_py
 
 from pageloom.output import parts
-from tests.conftest import PAGES, ROOT, run_snippet, source_of
-from tests.pages.test_pages import EMBEDDED
+from tests.conftest import PAGES, ROOT, run_snippet, snippets_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAB = ROOT / "docs/labs/count-a-room.py"
@@ -123,7 +122,7 @@ def test_a_table_can_be_taken_away_as_it_stands_on_the_page(site, page):
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_table_can_be_taken_away_as_its_program_prints_it(site, page):
     compared = set()
-    for path in EMBEDDED.findall(source_of(page)):
+    for path in snippets_of(page):
         for kind, lines in parts(run_snippet(path).output):
             if kind == "table":
                 id = f"table-{Path(path).stem.replace('_', '-')}"

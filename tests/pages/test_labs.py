@@ -25,7 +25,7 @@ site_name: x
 plugins:
   - mkdocs-jupyter: {include: ["labs/*.py"], execute: true, allow_errors: false, cache: false}
 hooks: [hooks/labs.py]
-markdown_extensions: [attr_list, tables, pymdownx.superfences, pymdownx.blocks.caption]
+markdown_extensions: [tables, pageloom]
 """
 DRAWING = """# %% [markdown]
 # # A lab

@@ -21,7 +21,7 @@ def test_the_markdown_copy_of_a_page_holds_its_programs_and_outputs(site, page, 
     assert copy.startswith("# ")
     tables = [line for line in woven(page).splitlines() if line.lstrip().startswith("| ")]
     assert [line for line in copy.splitlines() if line.lstrip().startswith("| ")] == tables
-    for leftover in ("<svg", "///", "python exec", "wzxhzdk", "hl_lines"):
+    for leftover in ("<svg", "///", "python exec", "wzxhzdk", "\x02", "hl_lines"):
         assert leftover not in EXAMPLE.sub("", copy)
 
 

@@ -10,12 +10,10 @@ import pytest
 from pytest_codeblocks import extract_from_buffer
 
 from pageloom.output import parts, table
-from tests.conftest import PAGES, ROOT, source_of
+from tests.conftest import PAGES, ROOT, snippets_of
 
 CHAPTERS = [page for page in PAGES if page.stem != "how-this-site-is-built"]
 SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))
-EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec( show)?$", re.MULTILINE)
-EMBEDDED = re.compile(r'^ *--8<-- "(.+)"$', re.MULTILINE)
 
 
 def name(path):
@@ -45,7 +43,7 @@ def prose(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_executable_fence_becomes_a_block_that_is_run(page, woven):
-    fences = len(EXECUTABLE.findall(source_of(page)))
+    fences = len(snippets_of(page))
     assert len(python_blocks(woven(page))) == fences > 0
 
 
@@ -72,46 +70,81 @@ def test_blocks_bring_their_definitions_along(page, woven):
         assert not modules & set(imported)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_no_decimal_is_typed_in_prose(page):
+def no_typed_decimals(page, lines):
+    """take each decimal from a snippet, as `{idea.share:.1%}`"""
     for number, line in enumerate(prose(page).splitlines(), start=1):
-        assert not re.search(r"\d\.\d", line), (
-            f"{name(page)}:{number}: take the number from a snippet: {line}"
-        )
+        if re.search(r"\d\.\d", line):
+            yield number, line
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=name)
-def test_pages_hold_no_code_of_their_own(page):
-    fences = re.findall(r"^ *(?:`{3,}|~{3,})(?=\w)(.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(fences) <= {"python exec", "python exec show"}
+def no_code_of_its_own(page, lines):
+    """a page holds no code but fences that say `python exec` or `python exec show`"""
+    for number, line in enumerate(lines, start=1):
+        fence = re.match(r" *(?:`{3,}|~{3,})(?=\w)(.*)$", line)
+        if fence and fence[1] not in ("python exec", "python exec show"):
+            yield number, line
 
 
-@pytest.mark.parametrize("page", CHAPTERS, ids=name)
-def test_a_page_has_its_parts(page, woven):
-    text = page.read_text(encoding="utf-8")
-    description = re.match(r"---\ndescription: (.+)\n---\n", text)
-    assert description and len(description[1]) <= 155
-    assert "!!! goals" in text
-    assert "## Common mistakes" in text and "!!! mistake" in text
-    assert "## Next" in text
-    exercises = text.split("## Exercises")[1].split("\n## ")[0]
-    assert len(re.findall(r"^\d\. ", exercises, re.MULTILINE)) >= 3
-    assert len(re.findall(r"^\d\. ", exercises, re.MULTILINE)) == exercises.count("??? solution")
-    assert "/// table-caption" in woven(page) and "/// figure-caption" in woven(page)
+def a_description(page, lines):
+    """front matter with a description of at most 155 characters"""
+    given = re.match(r"description: (.+)", lines[1]) if lines[0] == "---" else None
+    if not given or len(given[1]) > 155:
+        yield 2, lines[1]
 
 
-def test_every_snippet_is_on_a_page_and_every_page_has_its_folder():
-    embedded = {path for page in PAGES for path in EMBEDDED.findall(source_of(page))}
-    assert embedded == {str(path.relative_to(ROOT / "snippets")) for path in SNIPPETS}
-    for page in PAGES:
-        folders = {path.split("/")[0] for path in EMBEDDED.findall(source_of(page))}
-        assert folders == {page.stem.replace("-", "_")}
+def its_parts(page, lines):
+    """`!!! goals`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
+    for part in ("!!! goals", "## Exercises", "## Common mistakes", "!!! mistake", "## Next"):
+        if not any(line.startswith(part) for line in lines):
+            yield len(lines), f"there is no {part}"
+
+
+def its_exercises(page, lines):
+    """three exercises or more, numbered, each with a `??? solution`"""
+    first = next((i for i, line in enumerate(lines) if line == "## Exercises"), len(lines))
+    last = next((i for i in range(first + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
+    asked = [i for i in range(first, last) if re.match(r"\d\. ", lines[i])]
+    if len(asked) < 3:
+        yield first + 1, f"{len(asked)} exercises"
+    for begin, end in zip(asked, [*asked[1:], last], strict=True):
+        solutions = sum("??? solution" in line for line in lines[begin:end])
+        if solutions != 1:
+            yield begin + 1, f"{solutions} solutions: {lines[begin]}"
+
+
+def a_table_and_a_figure(page, lines):
+    """one table and one figure at least"""
+    for kind in ("Table", "Figure"):
+        if not any(line.strip().startswith(f"{kind}: ") for line in lines):
+            yield len(lines), f"there is no {kind}: …"
+
+
+EVERYWHERE = [no_typed_decimals, a_description]
+IN_CHAPTERS = [no_code_of_its_own, its_parts, its_exercises, a_table_and_a_figure]
+
+
+@pytest.mark.parametrize("rule", [*EVERYWHERE, *IN_CHAPTERS], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_page_keeps_a_rule_of_contributing(page, rule):
+    if rule in IN_CHAPTERS and page not in CHAPTERS:
+        return
+    broken = [
+        f"{name(page)}:{number}: {line}"
+        for number, line in rule(page, page.read_text(encoding="utf-8").splitlines())
+    ]
+    assert not broken, "\n".join([f"the rule: {rule.__doc__}", *broken])
+
+
+def test_every_snippet_is_on_a_page():
+    embedded = {path for page in PAGES for path in snippets_of(page)}
+    unused = {path.relative_to(ROOT / "snippets").as_posix() for path in SNIPPETS} - embedded
+    assert not unused, f"no page names {', '.join(sorted(unused))}: put it on one, or delete it"
 
 
 @pytest.mark.parametrize("path", SNIPPETS, ids=name)
 def test_a_snippet_runs_alone_from_its_file(path, tmp_path):
     text = path.read_text(encoding="utf-8")
-    assert re.match(r'""".+?"""\n', text, re.DOTALL), "a snippet begins by saying what it shows"
+    assert re.match(r'""".+?"""\n', text, re.DOTALL), f"{name(path)}:1: say in a docstring what it shows"
     command = [sys.executable, "-W", "error:::__main__", str(path)]
     done = run(command, tmp_path)
     assert done.returncode == 0, done.stderr

@@ -1,8 +1,6 @@
 """What the built site promises as a whole."""
 
 import filecmp
-import html
-import json
 import re
 import shutil
 import subprocess
@@ -16,12 +14,13 @@ from fontTools.ttLib import TTFont
 from tests.conftest import ROOT, build
 
 OUTSIDE = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*\b(?:src|href)=["'](https?:)?//[^"']+""")
+INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
 METADATA = re.compile(r'<link rel="canonical"[^>]*>|<link[^>]*rel="canonical"[^>]*>')
 
 
 def test_two_builds_from_nothing_are_the_same_to_the_byte(site, tmp_path):
     copy, again = tmp_path / "copy", tmp_path / "again"
-    for name in ("docs", "hooks", "overrides", "snippets", "pageloom"):
+    for name in ("docs", "hooks", "overrides", "snippets"):
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "mkdocs.yml", copy)
     done = build(again, "--strict", cwd=copy)
@@ -36,7 +35,15 @@ def test_two_builds_from_nothing_are_the_same_to_the_byte(site, tmp_path):
 def test_no_page_holds_a_traceback_or_an_unwoven_fence(site):
     for page in site.rglob("*.html"):
         text = re.sub(r'class="language-markdown.*?</pre>', "", page.read_text(encoding="utf-8"), flags=re.S)
-        for leftover in ("Traceback", "--8&lt;--", "python exec", "/// ", "wzxhzdk", 'class="arithmatex">\\'):
+        for leftover in (
+            "Traceback",
+            "python exec",
+            "data-drawing",
+            "\x02",
+            "/// ",
+            "wzxhzdk",
+            'class="arithmatex">\\',
+        ):
             assert leftover not in text, f"{page.relative_to(site)}: {leftover}"
 
 
@@ -46,6 +53,15 @@ def test_nothing_is_loaded_from_another_host(site):
         assert not OUTSIDE.search(text), f"{page.relative_to(site)}: {OUTSIDE.search(text)[0]}"
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(?:@import|url\()\s*['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8"))
+
+
+def test_what_a_page_itself_holds_of_scripts_is_what_runs_before_it_is_painted(site):
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        lines = sum(script.strip().count("\n") + 1 for script in re.findall(INLINE, text))
+        assert lines <= 30, f"{page.relative_to(site)}: {lines} lines of script; a file is kept and linted"
+        files = re.findall(r"<script [^>]*src=[^>]*>", re.sub(INLINE, "", text))
+        assert files and all("<script defer " in file for file in files), f"{page.relative_to(site)}: {files}"
 
 
 def test_ids_on_a_page_are_unique(site):
@@ -71,7 +87,7 @@ def test_the_mathematical_font_has_every_character_of_the_formulas(site):
 def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, engine, quiet):
     (tmp_path / "docs").mkdir()
     (tmp_path / "snippets/topic").mkdir(parents=True)
-    (tmp_path / "docs/index.md").write_text('# Title\n\n```python exec\n--8<-- "topic/idea.py"\n```\n')
+    (tmp_path / "docs/index.md").write_text("# Title\n\n```python exec\ntopic/idea.py\n```\n")
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nmarkdown_extensions: [pageloom]\n")
@@ -82,54 +98,6 @@ def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path
     assert "ZeroDivisionError: division by zero" in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.rglob("*.html"))
-
-
-@pytest.fixture(scope="module")
-def formulas_in_headings(tmp_path_factory):
-    """Build a site whose headings hold TeX; return its folder."""
-    folder = tmp_path_factory.mktemp("headings")
-    (folder / "docs").mkdir()
-    (folder / "docs/index.md").write_text(
-        "# 1. Why $\\ln n!$\n\n## Less than $2^N$, as $p_i \\le 1$\n\nText.\n"
-    )
-    (folder / "docs/next.md").write_text("# 2. The share $p_i$ & more\n\nText.\n")
-    (folder / "mkdocs.yml").write_text(
-        "site_name: x\nsite_url: https://example.org/\nplugins: [search]\nmarkdown_extensions:\n"
-        "  - toc: {permalink: true}\n  - pymdownx.arithmatex: {generic: true}\n"
-        "  - pageloom.typesetting.mathematics\n"
-        f"theme: {{name: material, custom_dir: {ROOT / 'overrides'}, static_templates: [llms.txt], "
-        "features: [navigation.footer]}\n"
-    )
-    done = build(folder / "site", "--strict", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
-
-
-def test_tex_in_headings_is_mathml_there_and_words_wherever_the_heading_is_named(formulas_in_headings):
-    first, second = (
-        (formulas_in_headings / name).read_text("utf-8") for name in ("index.html", "next/index.html")
-    )
-    headings = re.findall(r"<h[12].*?</h[12]>", first, re.DOTALL)
-    assert [heading.count("<math") for heading in headings] == [1, 2]
-
-    def words(pattern, page):
-        found = [re.sub(r"<[^>]+>", " ", text) for text in re.findall(pattern, page, re.DOTALL)]
-        return {" ".join(html.unescape(text).split()) for text in found}
-
-    titles = {"1. Why ln n!", "2. The share pᵢ & more"}
-    contents = "Less than 2ᴺ, as pᵢ ≤ 1"
-    assert words(r"<title>(.*?)</title>", second) == {"2. The share pᵢ & more - x"}
-    assert words(r'property="og:title" content="(.*?)"', second) == {"2. The share pᵢ & more"}
-    menu = words(
-        r'<span class="md-ellipsis">(.*?)</span>\s*(?:</a>|</label>|<span class="md-nav__icon)', first
-    )
-    assert titles | {contents} <= menu
-    footer = words(r'<div class="md-footer__title">.*?<div class="md-ellipsis">(.*?)</div>', first)
-    assert footer == {"2. The share pᵢ & more"}
-    told = (formulas_in_headings / "llms.txt").read_text("utf-8")
-    assert "[1. Why ln n!](" in told and "[2. The share pᵢ &amp; more](" in told
-    index = json.loads((formulas_in_headings / "search/search_index.json").read_text("utf-8"))
-    assert {html.unescape(entry["title"]) for entry in index["docs"]} == titles | {contents}
 
 
 def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypatch):

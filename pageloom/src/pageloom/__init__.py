@@ -1,17 +1,26 @@
 """The loom: a page's Markdown in, the same Markdown with the outputs of its snippets out.
 
-`pageloom` in the list of Markdown extensions is all that a site needs (see `extension`). Inside:
+`pageloom` in the list of Markdown extensions is all that a site needs. The path of a page through it:
 
-    extension     the doorway: the loom as a Python-Markdown extension
-    page          finds fences, captions, numbers, labels and references on a page and weaves the results in
-    program       turns a snippet into the whole program that is shown, copied and run
-    runner        runs a program in a clean process; `worker` is what that process does
-    output        printed text and drawings, made ready for a page
-    mathematics   TeX to MathML, a second extension
-    alignment     numbers in tables that line up on their decimal point, a third
-    order         a hook for MkDocs: pages that wait for snippets come last
+    extension    the doorway: the loom as a Python-Markdown extension, and how it writes for an engine
+    source       which page the engine is rendering, and where on it a line stands
+    reading      finds the executable fences of a page, their captions, and the numbers that it quotes
+    program      turns a snippet into the whole program that is shown, copied and run
+    loom         what the pages of a site share: what has begun, and what they became
+    runner       runs a program in a clean process; `worker` is what that process does
+    store        keeps results
+    output       printed text and drawings, made ready for a page
+    references   the numbers of tables, figures and equations, and references to them
+    writing      writes a page: as plain Markdown here, for an engine in `extension`
+    plugin       for MkDocs: drawings enter the finished page, where nobody has to carry them
+    typesetting  formulas, and numbers in tables that line up: two extensions of their own
 """
 
-from pageloom.extension import makeExtension
+from typing import Any
 
-__all__ = ["makeExtension"]
+
+def makeExtension(**options: Any) -> Any:
+    # Whoever wants a part of the loom need not load all of it.
+    from pageloom.extension import LoomExtension
+
+    return LoomExtension(**options)

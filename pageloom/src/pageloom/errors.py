@@ -26,7 +26,8 @@ def shown(path: Path) -> str:
 
 def serving() -> bool:
     """Return whether this is `mkdocs serve`, which an error must not end."""
-    return "serve" in sys.argv[1:]
+    commands = (argument for argument in sys.argv[1:] if not argument.startswith("-"))
+    return next(commands, "") == "serve"
 
 
 def stop_or_show(error: LoomError) -> str:

@@ -3,23 +3,32 @@
 markdown_extensions:
   - pageloom: {docs: docs, snippets: snippets, store: build/loom, seconds: 20, megabytes: 2048}
 
-The options are the defaults. Where pymdownx.snippets and superfences are not listed before it, and
-blocks.caption is not listed, it brings them along.
+The options are the defaults. What it needs of attr_list, blocks.caption and superfences it brings along where
+they are not listed before it.
 """
 
+import ast
 import contextlib
-from collections.abc import Callable
+import html
+import re
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from pageloom.errors import LoomError, stop_or_show
-from pageloom.loom import shared_loom
-from pageloom.page import Embed, mark, weave
-from pageloom.source import UNKNOWN
+from pageloom.loom import Loom, shared_loom
+from pageloom.reading import Snippet, parse_expression
+from pageloom.source import drawings_come_later, rendered_file
+from pageloom.writing import Made, Woven, Writer, fenced
+
+# Its marks keep it from being read as Markdown; Markdown drops them from what an author writes.
+VALUE = re.compile("\x02loom:([0-9]+)\x03")
+LINKS = ("a", "h1", "h2", "h3", "h4", "h5", "h6")  # where a number is no link
 
 
 class LoomExtension(Extension):
@@ -39,64 +48,122 @@ class LoomExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        self.md = md
         listed = {type(extension).__module__ for extension in md.registeredExtensions}
-        embedding = {"base_path": [self.getConfig("snippets")], "check_paths": True}
-        for name, options in {"pymdownx.snippets": embedding, "pymdownx.superfences": {}}.items():
+        for name in ("markdown.extensions.attr_list", "pymdownx.superfences"):
             if name not in listed:
-                md.registerExtensions([name], {name: options})
-        self.source = UNKNOWN
+                md.registerExtensions([name], {})
         docs, snippets, store = (
             Path(self.getConfig(name)).resolve() for name in ("docs", "snippets", "store")
         )
         limits = float(self.getConfig("seconds")), float(self.getConfig("megabytes"))
         self.loom = shared_loom(docs, snippets, store, *limits)
-        # pymdownx.snippets stands at 32 and superfences at 25; in between, white space is made regular.
-        md.preprocessors.register(Step(self.mark_page, md), "pageloom-mark", 33)
-        md.preprocessors.register(Step(self.weave_placeholders, md), "pageloom", 27)
+        weaving = Weaving(md, self.loom)
+        # White space is made regular at 30, and superfences stands at 25.
+        md.preprocessors.register(weaving, "pageloom", 27)
+        # After links (160), so that a number knows whether it stands in one.
+        md.inlinePatterns.register(ValueLink(weaving), "pageloom-value", 50)
+        # After raw HTML has come back, at 30, and everything else has been done.
+        md.postprocessors.register(Finishing(weaving), "pageloom", -10)
         md.registerExtension(self)
 
-    def mark_page(self, lines: list[str]) -> list[str]:
-        self.problem = ""
+
+class Weaving(Preprocessor):
+    """Puts the outputs of a page into its Markdown."""
+
+    def __init__(self, md: Markdown, loom: Loom) -> None:
+        super().__init__(md)
+        self.md: Markdown = md
+        self.loom = loom
+        self.values: list[tuple[str, str]] = []  # of this page, by their number: a value, and its link
+
+    def run(self, lines: list[str]) -> list[str]:
         captions = {"types": [{"name": "table-caption"}, {"name": "figure-caption"}]}
         with contextlib.suppress(ValueError):  # it is there already
             self.md.registerExtensions(["pymdownx.blocks.caption"], {"pymdownx.blocks.caption": captions})
+        self.values = []
         try:
-            return self.mark(lines)
-        except LoomError as error:
-            # The next step shows it: a placeholder put here would not survive the regular white space.
-            self.problem = stop_or_show(error)
-            return []
-
-    def mark(self, lines: list[str]) -> list[str]:
-        self.source = self.loom.source(lines)
-        return mark(lines, self.source, self.loom.snippets)
-
-    def weave_placeholders(self, lines: list[str]) -> list[str]:
-        store = self.md.htmlStash.store
-        return [store(self.problem)] if self.problem else self.weave(lines, store)
-
-    def weave(self, lines: list[str], embed: Embed = str) -> list[str]:
-        return weave(lines, self.source, self.loom.snippets, self.loom.pages, self.loom.start, embed)
-
-    def woven(self, markdown: str) -> str:
-        """Return a page's Markdown with its outputs: what readers may take away and what the tests run."""
-        lines = self.md.preprocessors["snippet"].run(self.mark(markdown.splitlines()))
-        return "\n".join(self.weave(lines)) + "\n"
-
-
-class Step(Preprocessor):
-    """A preprocessor that is one function, whose errors stand in for the page where they do not stop it."""
-
-    def __init__(self, function: Callable[[list[str]], list[str]], md: Markdown) -> None:
-        super().__init__(md)
-        self.function = function
-
-    def run(self, lines: list[str]) -> list[str]:
-        try:
-            return self.function(lines)
+            return ForEngine(self.loom.weave(lines, rendered_file(self.md)), self).write()
         except LoomError as error:
             return [self.md.htmlStash.store(stop_or_show(error))]
+
+
+class ForEngine(Writer):
+    """Writes a page as an engine needs it: captions in blocks, code in folds, HTML put by until the end."""
+
+    def __init__(self, page: Woven, weaving: Weaving) -> None:
+        super().__init__(page)
+        self.weaving = weaving
+        self.embed = weaving.md.htmlStash.store
+
+    def anchor(self, woven: list[str], i: int, identifier: str) -> None:
+        """Leave the id to whoever sets the formula."""
+
+    def label(self, identifier: str) -> str:
+        return f"{super().label(identifier)}\\label{{{identifier}}}"
+
+    def value(self, value: str, expression: str, snippet: Snippet) -> str:
+        """Write a number as the place of a quiet link to the code that computes it."""
+        field = next(
+            part for part in ast.walk(parse_expression(expression)) if isinstance(part, ast.FormattedValue)
+        )
+        title = html.escape(ast.unparse(field.value))
+        link = f'<a class="value" href="#code-{snippet.id}" title="{title}">{value}</a>'
+        self.weaving.values.append((value, link))
+        return f"\x02loom:{len(self.weaving.values) - 1}\x03"
+
+    def figure(self, made: Made) -> list[str]:
+        alternative = html.escape(html.unescape(made.alternative))
+        drawing = made.drawing.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
+        place = self.weaving.loom.put_by(drawing)
+        return [self.embed(f'<div class="figure" data-search-exclude>{place}</div>')]
+
+    def captioned(self, made: Made) -> list[str]:
+        opening = [f"/// {made.kind.lower()}-caption", f"    attrs: {{id: {made.id}}}", ""]
+        number = f"[**{made.label}.**](#{made.id}){{ .number }}"
+        return [*opening, f"{number} {self.caption(made.snippet, made.kind)}", "///"]
+
+    def code(self, snippet: Snippet) -> list[str]:
+        """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
+        program = snippet.program
+        ranges = " ".join(f"{lines[0]}-{lines[-1]}" for lines in program.folded) if not snippet.show else ""
+        identifier = f" #code-{snippet.id}" if snippet.id else ""
+        folded = f' hl_lines="{ranges}"' if ranges else ""
+        fence = fenced(f"{{ .python{identifier}{folded} }}", [line.text for line in program.lines])
+        if snippet.show:
+            return fence
+        opening = f'<details class="code"><summary>Python: {snippet.path.name}</summary>'
+        if program.folded:
+            names = ", ".join(f"<code>{name}</code>" for name in program.definitions)
+            opening += f'<details class="definitions"><summary>Definitions of {names}</summary></details>'
+        return [self.embed(opening), "", *fence, self.embed("</details>"), ""]
+
+
+class ValueLink(InlineProcessor):
+    """Makes a number a link, where there is none around it."""
+
+    ANCESTOR_EXCLUDES = LINKS
+
+    def __init__(self, weaving: Weaving) -> None:
+        super().__init__(VALUE.pattern, weaving.md)
+        self.weaving = weaving
+
+    def handleMatch(  # type: ignore[override]  # its superclass is an older kind of pattern
+        self, place: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        _, link = self.weaving.values[int(place[1])]
+        return self.weaving.md.htmlStash.store(link), place.start(), place.end()
+
+
+class Finishing(Postprocessor):
+    """Puts in what was put by: numbers that are no links, and the drawings unless a plugin does it later."""
+
+    def __init__(self, weaving: Weaving) -> None:
+        super().__init__(weaving.md)
+        self.weaving = weaving
+
+    def run(self, text: str) -> str:
+        text = VALUE.sub(lambda place: self.weaving.values[int(place[1])][0], text)
+        return text if drawings_come_later(self.weaving.md) else self.weaving.loom.with_drawings(text)
 
 
 def makeExtension(**kwargs: Any) -> LoomExtension:

@@ -5,73 +5,72 @@ begins to run what they need, so that the cores have work while the engine is bu
 """
 
 import contextlib
+import hashlib
 import logging
+import re
 import threading
 from concurrent.futures import Future
 from pathlib import Path
 
 from pageloom.errors import LoomError, serving
-from pageloom.page import Snippet, mark, prepare
+from pageloom.reading import Snippet, Text, read
 from pageloom.runner import Job, Result, Runner
-from pageloom.source import UNKNOWN, Pages, Source, find_source, read_pages
+from pageloom.source import Source, find_source, page_files, read_text
 from pageloom.store import Store
+from pageloom.writing import Woven, weave
 
+PLACE = re.compile('<svg data-drawing="([0-9a-f]{16})"></svg>')
 log = logging.getLogger("mkdocs.pageloom")
 
 
 class Loom:
-    """Finds the sources of pages and runs their snippets."""
+    """Runs the snippets of a site, and keeps what its pages became."""
 
     def __init__(self, docs: Path, snippets: Path, store: Path, seconds: float, megabytes: float) -> None:
         self.docs = docs
         self.snippets = snippets
         self.store = Store(store)
         self.runner = Runner(snippets / "matplotlibrc", self.store, seconds, megabytes, ran=self.count)
-        self.pages: Pages = {}
         self.seen: set[Path] = set()
-        self.known = False  # whether the page that is being woven is one of these
         self.begun: dict[Job, Future[Result]] = {}
-        self.waiting: set[Path] = set()  # the pages with snippets that had to run when the build began
+        self.pages: dict[Path, Woven] = {}
+        self.drawings: dict[str, str] = {}
         self.ran = self.kept = self.failed = 0
         self.expected: int | None = None  # how many results this build waits for, once that is known
         self.lock = threading.Lock()
 
-    def source(self, lines: list[str]) -> Source:
-        """Return the file of a page. One that is new to us, or that we have seen before, begins a build."""
-        source = find_source(lines, self.pages, self.seen)
-        if source.path == UNKNOWN.path or source.path in self.seen:
-            pages = read_pages(self.docs)
-            source = find_source(lines, pages)
-            if source.path != UNKNOWN.path:
-                self.begin_build(pages)
-        self.seen.add(source.path)
-        self.known = source.path != UNKNOWN.path
-        return source
+    def weave(self, lines: list[str], path: Path) -> Woven:
+        """Return a page with its results. Raises LoomError for what its author must mend."""
+        if path in self.seen:
+            self.begin_build()
+        self.seen.add(path)
+        self.pages.pop(path, None)
+        source = find_source(lines, path)
+        pieces = given.pop(path, None) or read(lines, source, self.snippets)
+        page = self.pages[path] = weave(pieces, source, self.snippets, self.start)
+        return page
 
-    def begin_build(self, pages: Pages) -> None:
-        self.pages = pages
+    def begin_build(self) -> None:
+        """Begin to run what all pages need."""
         self.seen = set()
         self.begun = {}
-        self.waiting = set()
+        self.drawings = {}
         self.expected = None
         self.ran = self.kept = self.failed = 0
-        for markdown, (source, *_) in self.pages.items():
+        for path in page_files(self.docs):
             # What is wrong with a page is said when the engine comes to it.
-            with contextlib.suppress(LoomError):
-                marked = mark(markdown.split("\n"), source, self.snippets)
-                for piece in prepare(marked, source, self.snippets):
-                    if isinstance(piece, Snippet):
-                        if piece.job not in self.begun:
-                            self.begin(piece.job)
-                        if not self.begun[piece.job].done():
-                            self.waiting.add(source.path)
+            with contextlib.suppress(LoomError, OSError):
+                lines = read_text(path).split("\n")
+                for piece in read(lines, Source(path, 1), self.snippets):
+                    if isinstance(piece, Snippet) and piece.job not in self.begun:
+                        self.begin(piece.job)
         with self.lock:
             self.expected = len(self.begun)
             self.sum_up()
 
     def start(self, job: Job) -> "Future[Result]":
         begun = self.begun.get(job)
-        if begun is None or (begun.done() and not self.known):  # it may be left from the build before
+        if begun is None:
             with self.lock:
                 self.expected = None if self.expected is None else self.expected + 1
             begun = self.begin(job)
@@ -106,7 +105,18 @@ class Loom:
             log.info("Snippets: %d run, %d from the store", self.ran, self.kept)
             self.store.tidy()
 
+    def put_by(self, drawing: str) -> str:
+        """Keep a drawing until its page is finished, and return what stands in its place."""
+        key = hashlib.sha256(drawing.encode()).hexdigest()[:16]
+        self.drawings[key] = drawing
+        return f'<svg data-drawing="{key}"></svg>'
 
+    def with_drawings(self, page: str) -> str:
+        """Return a page with the drawings that were put by."""
+        return PLACE.sub(lambda place: self.drawings.get(place[1], place[0]), page)
+
+
+given: dict[Path, list[Text | Snippet]] = {}
 looms: dict[tuple[Path, Path, Path, float, float], Loom] = {}
 
 
@@ -120,7 +130,17 @@ def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabyt
         log.setLevel(logging.INFO)
     loom = looms[site] = Loom(*site)
     # Engines make the extension once before the first page, to check the settings: work begins earlier here.
-    loom.begin_build(read_pages(docs))
+    loom.begin_build()
     if serving():
         loom.runner.warm_up()
     return loom
+
+
+def woven_page(path: str) -> Woven:
+    """Return what the page of a file became, for whoever adds to it: its tables and figures as data."""
+    return next(loom.pages[Path(path)] for loom in looms.values() if Path(path) in loom.pages)
+
+
+def give_page(path: Path, pieces: list[Text | Snippet]) -> None:
+    """Let the page of this file be these pieces when it is woven: a notebook, say, which ran elsewhere."""
+    given[path] = pieces

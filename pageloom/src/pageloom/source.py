@@ -1,45 +1,57 @@
-"""Which file a page's Markdown comes from: extensions are not told, and errors must name it."""
+"""Which page an engine is rendering, and which line of its file the Markdown begins with."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+from markdown import Markdown
 
 
 @dataclass(frozen=True)
 class Source:
-    """The file of a page, and the line of it on which the Markdown begins."""
+    """The file of a page, and the line of it on which its Markdown begins, after the front matter."""
 
     path: Path
     first_line: int
 
 
-Pages = dict[str, list[Source]]
+def rendered_file(md: Markdown) -> Path:
+    """Return the file of the page that is being rendered, as MkDocs, ProperDocs or Zensical says."""
+    if "relpath" in md.treeprocessors:
+        file: Any = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
+        return Path(file.abs_src_path or file.src_uri)  # what a plugin made has no file
+    if "rendering_context" in md.preprocessors:
+        context: Any = md.preprocessors["rendering_context"]
+        return Path(context.config["docs_dir"], context.page.path).resolve()
+    return Path("page")
 
-# Markdown that is no file of ours: made by a plugin, say.
-UNKNOWN = Source(Path("page"), 1)
+
+def drawings_come_later(md: Markdown) -> bool:
+    """Return whether a plugin puts the drawings into the finished page, so that nobody has to carry them."""
+    if "relpath" not in md.treeprocessors:
+        return False
+    config: Any = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]
+    return "pageloom" in config.plugins
 
 
-def read_pages(docs: Path) -> Pages:
-    """Return the sources of pages by their Markdown: all of it but the front matter, which engines strip."""
-    pages: Pages = {}
+def find_source(lines: list[str], path: Path) -> Source:
+    """Return where these lines stand in their file: it ends as they do, whatever stands before them."""
+    text = read_text(path) if path.is_file() else ""
+    return Source(path, max(0, count_lines(text.split("\n")) - count_lines(lines)) + 1)
+
+
+def count_lines(lines: list[str]) -> int:
+    """Return the number of lines up to the last that is not blank."""
+    return max((i for i, line in enumerate(lines, start=1) if line.strip()), default=0)
+
+
+def read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def page_files(docs: Path) -> Iterator[Path]:
+    """Yield the files of the pages; what an editor leaves beside them is none."""
     for path in sorted(docs.rglob("*.md")):
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        markdown = FRONT_MATTER.sub("", text).strip("\n")
-        source = Source(path, text[: text.rindex(markdown)].count("\n") + 1)
-        pages.setdefault(markdown, []).append(source)
-    return pages
-
-
-def find_source(lines: list[str], pages: Pages, seen: Collection[Path] = ()) -> Source:
-    """Return which of the pages these lines are, and the line of its file that the first of them is.
-
-    Of pages with the same text it is the first that has not been seen.
-    """
-    lines = [line.rstrip("\r") for line in lines]  # MkDocs makes line ends regular, Zensical does not
-    places = pages.get("\n".join(lines).strip("\n"), [UNKNOWN])
-    source = next((place for place in places if place.path not in seen), places[0])
-    blank = next((i for i, line in enumerate(lines) if line), 0)
-    return Source(source.path, source.first_line - blank)
+        if path.is_file() and not path.name.startswith("."):
+            yield path

@@ -39,7 +39,7 @@ class AlignmentExtension(Extension):
 class Alignment(Treeprocessor):
     def run(self, root: Element) -> None:
         for figure in root.iter("figure"):
-            table, label = figure.find("table"), figure.find("figcaption/p/strong")
+            table, label = figure.find("table"), figure.find("figcaption/p//strong")
             if table is not None and label is not None:
                 table.set("aria-label", "".join(label.itertext()).removesuffix("."))
         for table in root.iter("table"):

@@ -1,0 +1,212 @@
+"""Writing a page whose snippets have run.
+
+The same pieces are written more than once: as plain Markdown, for readers to take away and for the tests to
+run; and for an engine, by a writer that says some things in another way (see `extension`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pageloom.errors import LoomError, shown
+from pageloom.output import inline_svg, parts, table, typeset
+from pageloom.reading import CODE_SPAN, LABEL, Caption, Snippet, Text, is_expression, snippet_of
+from pageloom.references import REFERENCE, equations, number, refer
+from pageloom.runner import Job, ProgramError, Result
+from pageloom.source import Source
+
+WRITTEN = re.compile("|".join(part.pattern for part in (CODE_SPAN, REFERENCE, LABEL)))
+
+
+class Made(NamedTuple):
+    """A table or a figure of a page."""
+
+    kind: str  # "Table" or "Figure"
+    id: str
+    label: str  # its kind and number
+    caption: str  # Markdown
+    alternative: str  # what a figure shows, in words
+    rows: list[list[str]]  # of a table, as printed
+    drawing: str  # SVG of a figure
+    lines: list[str]  # of a table, in Markdown
+    snippet: Snippet
+
+
+@dataclass
+class Woven:
+    """A page with the results of its snippets."""
+
+    source: Source
+    snippets: Path  # the folder of all snippets
+    pieces: list[Text | Snippet]
+    labels: dict[str, str]  # what has a number, by its id
+    made: list[Made] = field(default_factory=list)
+
+    @property
+    def on_page(self) -> dict[str, Snippet]:
+        return {piece.name: piece for piece in self.pieces if isinstance(piece, Snippet)}
+
+
+def weave(
+    pieces: list[Text | Snippet], source: Source, snippets: Path, start: Callable[[Job], "Future[Result]"]
+) -> Woven:
+    """Run the snippets of a page, all begun before the first is waited for.
+
+    Raises LoomError for one that fails, or leaves what its page does not describe.
+    """
+    page = Woven(source, snippets, pieces, number(pieces, source))
+    to_run = [piece for piece in pieces if isinstance(piece, Snippet) and piece.result is None]
+    for snippet, promised in [(snippet, start(snippet.job)) for snippet in to_run]:
+        snippet.result = result(snippet, promised, source)
+    for piece in pieces:
+        if isinstance(piece, Snippet):
+            page.made += list(outputs(piece, page))
+    return page
+
+
+def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Result:
+    """Wait for the result of a snippet; say where on the page and in the snippet it failed, if it did."""
+    try:
+        return promised.result()
+    except ProgramError as error:
+        if error.expression is not None:
+            line = snippet.expressions[error.expression]
+            message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
+            raise LoomError(source.path, line, message) from None
+        place = shown(snippet.path)
+        if error.line is not None:
+            origin = snippet.program.lines[error.line - 1]
+            place = f"{shown(origin.path)}:{origin.number}: `{origin.text.strip()}`"
+        raise LoomError(source.path, snippet.line, f"the snippet failed\n    {place}\n    {error}") from None
+
+
+def outputs(snippet: Snippet, page: Woven) -> Iterator[Made]:
+    """Yield the table and the figure that a snippet made, with what its page says of them."""
+    assert snippet.result, "snippets run before anything is written"
+    tables = [lines for kind, lines in parts(snippet.result.output) if kind == "table"]
+    if len(tables) > 1:
+        raise LoomError(snippet.path, 1, "the snippet prints two tables; one is the most")
+    made = ["Table"] * len(tables) + ["Figure", "Alt"] * (snippet.result.figure is not None)
+    what = {"Table": "a table", "Figure": "a figure", "Alt": "a figure"}
+    for kind in made:
+        if kind not in snippet.captions:
+            message = (
+                f"{shown(snippet.path)} makes {what[kind]}; write a paragraph `{kind}: …` below its fence"
+            )
+            raise LoomError(page.source.path, snippet.line, message)
+    for kind, caption in snippet.captions.items():
+        if kind not in made:
+            message = f"`{kind}: …` is here, but {shown(snippet.path)} makes no {what[kind].split()[1]}"
+            raise LoomError(page.source.path, caption.line, message)
+
+    writer = Writer(page)
+    for kind in made:
+        if kind == "Alt":
+            continue
+        identifier = f"{kind.lower()}-{snippet.id}"
+        named = kind, identifier, page.labels[identifier], writer.caption(snippet, kind)
+        if kind == "Figure":
+            drawing = inline_svg(snippet.result.figure or "", identifier)
+            yield Made(*named, writer.caption(snippet, "Alt"), [], drawing, [], snippet)
+        else:
+            try:
+                lines = table(tables[0])
+            except ValueError as error:
+                raise LoomError(snippet.path, 1, str(error)) from None
+            rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in tables[0]]
+            yield Made(*named, "", rows[:1] + rows[2:], "", lines, snippet)
+
+
+class Writer:
+    """Writes a page as plain Markdown, with ids as anchors and drawings as files in a folder."""
+
+    def __init__(self, page: Woven, folder: str = "") -> None:
+        self.page = page
+        self.folder = folder
+
+    def write(self) -> list[str]:
+        woven: list[str] = []
+        for piece in self.page.pieces:
+            if isinstance(piece, Text):
+                woven += self.text(piece)
+            else:
+                lines = self.snippet(piece)
+                woven += ["", *(piece.indent + line if line else "" for line in lines)]
+        return woven
+
+    def text(self, text: Text) -> list[str]:
+        woven = list(text.lines)
+        for i, line in text.prose:
+            woven[i] = self.prose(woven[i], line)
+        for equation in equations(text, self.page.source):
+            self.anchor(woven, equation.opening, equation.id)
+        return woven
+
+    def anchor(self, woven: list[str], i: int, identifier: str) -> None:
+        """Put an anchor before the display that begins in a line."""
+        indent = woven[i][: len(woven[i]) - len(woven[i].lstrip())]
+        woven[i] = f'{indent}<a id="{identifier}"></a>\n\n{woven[i]}'
+
+    def prose(self, text: str, line: int) -> str:
+        """Fill inline numbers into a line of prose, and numbers into its references and labels."""
+
+        def fill(part: re.Match[str]) -> str:
+            if part["label"] is not None:
+                return self.label(part["label"])
+            if part["kind"] is not None:
+                return refer(part, self.page.labels, self.page.source, line, self.page.snippets)
+            if not is_expression(part):
+                return part[0]
+            expression = part["code"][1:-1]
+            snippet = snippet_of(expression, self.page.on_page, self.page.source, line)
+            assert snippet.result, "snippets run before anything is written"
+            return self.value(typeset(snippet.result.values[expression]), expression, snippet)
+
+        return WRITTEN.sub(fill, text)
+
+    def value(self, value: str, expression: str, snippet: Snippet) -> str:
+        return value
+
+    def label(self, identifier: str) -> str:
+        """Write the number of a display, as TeX has it."""
+        return f"\\tag{{{self.page.labels[identifier].removeprefix('Equation ')}}}"
+
+    def caption(self, snippet: Snippet, kind: str) -> str:
+        caption: Caption = snippet.captions[kind]
+        return self.prose(caption.text, caption.line)
+
+    def snippet(self, snippet: Snippet) -> list[str]:
+        """Write a snippet: its outputs, then its code in a fold; or first its code, in sight."""
+        assert snippet.result, "snippets run before anything is written"
+        woven: list[str] = []
+        for made in self.page.made:
+            if made.snippet is snippet:
+                shows = made.lines if made.kind == "Table" else self.figure(made)
+                woven += [*shows, "", *self.captioned(made), ""]
+        for kind, lines in parts(snippet.result.output):
+            if kind == "text":
+                woven += fenced("text", lines)
+        return self.code(snippet) + woven if snippet.show else woven + self.code(snippet)
+
+    def figure(self, made: Made) -> list[str]:
+        alternative = re.sub(r"([\[\]\\])", r"\\\1", made.alternative)
+        return [f"![{alternative}]({self.folder}/{made.id}.svg)"]
+
+    def captioned(self, made: Made) -> list[str]:
+        return [f'<a id="{made.id}"></a>**{made.label}.** {made.caption}']
+
+    def code(self, snippet: Snippet) -> list[str]:
+        program = fenced("python", [line.text for line in snippet.program.lines])
+        if snippet.show:
+            return program
+        return [f"<details><summary>Python: {snippet.path.name}</summary>", "", *program, "</details>", ""]
+
+
+def fenced(info: str, lines: list[str]) -> list[str]:
+    """Return a fence that these lines cannot end."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", "\n".join(lines))), default=2)
+    marks = "`" * (longest + 1)
+    return [marks + info, *lines, marks, ""]
