@@ -45,11 +45,11 @@ picture: $(VENV)/ready
 	$(BIN)/python tools/picture.py
 
 # Where there is flock, the second of two that begin at once waits for the first, and finds all made.
-$(VENV)/ready: requirements.lock pyproject.toml
+$(VENV)/ready: requirements.lock pyproject.toml pageloom/pyproject.toml
 	@$$(command -v flock >/dev/null && echo flock Makefile) $(MAKE) --no-print-directory $(VENV)/made
 	touch $@
 
-$(VENV)/made: requirements.lock pyproject.toml
+$(VENV)/made: requirements.lock pyproject.toml pageloom/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory debian-venv
