@@ -1,6 +1,6 @@
-# serve: read and edit · site: build strictly · test: everything · bench: measure build times
-# For maintainers: lock: take newer versions · font: cut the mathematical font to
-# the characters in use · picture: draw the pictures of the README and beside a shared link
+# serve: read and edit · site: build strictly · test: everything · check PAGE=stirling: one page, in seconds
+# For maintainers: bench: measure build times · lock: take newer versions · font: cut the mathematical font to the
+# characters in use · picture: draw the pictures of the README and beside a shared link
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,60 +8,48 @@ export NO_MKDOCS_2_WARNING := 1
 # The date in the sitemap is that of the commit, so that two builds of it are the same.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
-.PHONY: serve site test bench lock font picture
+.PHONY: serve site test check bench lock font picture
 
 serve: $(VENV)/ready
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# Built beside the old site and moved into its place: a build that fails leaves the old one whole.
 site: $(VENV)/ready
-	$(BIN)/mkdocs build --strict --site-dir build/site
-	rm -rf site
-	mv build/site site
+	$(BIN)/python tools/site.py
 
-test: $(VENV)/ready browser
+test: $(VENV)/ready-to-test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
-bench: $(VENV)/ready
+check: $(VENV)/ready-to-test
+	@test -f "docs/$(PAGE).md" || { echo "name a page in docs/, as in: make check PAGE=stirling"; exit 1; }
+	$(BIN)/pytest tests/snippets/test_$(subst -,_,$(PAGE)).py
+	$(BIN)/pytest tests/pages/test_pages.py -k "$(PAGE).md or $(subst -,_,$(PAGE))/"
+
+bench: $(VENV)/ready-to-test
 	$(BIN)/python -m pip install --requirement benchmarks/requirements.txt
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/ruff format snippets/measurements.py
 
-lock: $(VENV)/ready
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-annotate --no-emit-index-url --upgrade --output-file requirements.lock
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --upgrade --custom-compile-command "make lock"
+lock: $(VENV)/ready-to-test
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) --group test --constraint requirements.lock --output-file requirements-test.lock
 
-# STIX Two Math comes inside the ziamath wheel. What the formulas use is a twentieth of it. Changed for lines of text:
-# fractions stand closer, as in TeX, an index is no lower below a letter with a tail, and a root leaves no room for the
-# larger signs that MathML would reserve.
-MATHEMATICS := U+20-7E,U+A0,U+B1,U+B7,U+D7,U+393,U+394,U+398,U+39B,U+3A0,U+3A3,U+3A6,U+3A8,U+3A9,U+2016,$\
-	U+2026,U+2032,U+2061-2064,U+210E,U+2113,U+2192,U+21D2,U+2202,U+2208,U+220F,U+2211,U+2212,U+221A,U+221D,$\
-	U+221E,U+2223-2225,U+222B,U+223C,U+2248,U+2260,U+2264,U+2265,U+226A,U+226B,U+22C5,U+22EF,U+2308-230B,$\
-	U+23DE,U+23DF,U+27F9,U+27FA,U+1D434-1D467,U+1D6FC-1D71B
-font: $(VENV)/ready
-	$(BIN)/python -m pip install --no-deps --target build/ziamath ziamath==0.13
-	$(BIN)/pyftsubset build/ziamath/ziamath/fonts/STIXTwoMath-Regular.ttf --unicodes="$(MATHEMATICS)" \
-		--layout-features= --no-hinting --output-file=build/stix-two-math.ttf
-	$(BIN)/python -c "from fontTools.ttLib import TTFont; \
-		font = TTFont('build/stix-two-math.ttf'); constants, variants = font['MATH'].table.MathConstants, font['MATH'].table.MathVariants; \
-		constants.FractionNumeratorShiftUp.Value, constants.FractionDenominatorShiftDown.Value = 410, 380; \
-		constants.SubscriptBaselineDropMin.Value = 0; \
-		root = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index('radical')]; \
-		root.MathGlyphVariantRecord, root.VariantCount, root.GlyphAssembly = root.MathGlyphVariantRecord[:1], 1, None; \
-		font.flavor = 'woff2'; font.save('docs/assets/fonts/stix-two-math.woff2')"
+font: $(VENV)/ready-to-test
+	$(BIN)/python tools/font.py
 
 picture: $(VENV)/ready
-	MATPLOTLIBRC=snippets MPLBACKEND=svg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
-		runpy.run_path('snippets/from_boltzmann_to_shannon/every_macrostate.py'); \
-		plt.savefig('docs/assets/readme.svg', transparent=False, metadata={'Date': None})"
-	MATPLOTLIBRC=snippets MPLBACKEND=agg $(BIN)/python -c "import runpy, matplotlib.pyplot as plt; \
-		runpy.run_path('snippets/shared_picture.py'); \
-		plt.savefig('docs/assets/shared-picture.png', transparent=False, metadata={'Software': None})"
+	$(BIN)/python tools/picture.py
 
-$(VENV)/ready: requirements.lock pyproject.toml
+# Where there is flock, the second of two that begin at once waits for the first, and finds all made.
+$(VENV)/ready: requirements.lock pyproject.toml pageloom/pyproject.toml
+	@$$(command -v flock >/dev/null && echo flock Makefile) $(MAKE) --no-print-directory $(VENV)/made
+	touch $@
+
+$(VENV)/made: requirements.lock pyproject.toml pageloom/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory debian-venv
@@ -71,9 +59,14 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --no-build-isolation --no-deps --editable ./pageloom --editable .
 	touch $@
 
+# What tests and maintainers need comes on top of what serving needs.
+$(VENV)/ready-to-test: $(VENV)/ready requirements-test.lock
+	$(BIN)/python -m pip install --require-hashes --requirement requirements-test.lock
+	touch $@
+
 # The tests of what readers meet need Chromium or Chrome, and a library that Debian's smallest systems lack.
 .PHONY: browser
-browser: $(VENV)/ready
+browser: $(VENV)/ready-to-test
 	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome || \
 			test -d "/Applications/Google Chrome.app"; } && $(BIN)/playwright --version; } >/dev/null 2>&1 || \
 		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update && \

@@ -8,12 +8,15 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib
 import matplotlib.pyplot as plt
 import pytest
+from filelock import FileLock
 from markdown import Markdown
 from mkdocs.config import load_config
 
@@ -25,6 +28,13 @@ EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec(?: show)?\n *(\S+\.py)$"
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 matplotlib.use("agg")
+
+
+def pytest_report_header() -> str:
+    """Say with which engines the site is built and compared."""
+    told = "engines: " + ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "properdocs", "zensical"))
+    old = tuple(map(int, version("zensical").split("."))) < (0, 0, 74)
+    return told + old * " (newer ones ask for zensical-ui, which the index of the lock does not have)"
 
 
 def source_of(page: Path) -> str:
@@ -69,20 +79,41 @@ def woven():
     return weave_page
 
 
-def build(folder: Path, *options: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Build the site of `cwd` into a folder, as `make site` does, and return what MkDocs said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *options]
+def build(
+    folder: Path, *options: str, cwd: Path = ROOT, engine: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of `cwd` into a folder, as `make site` does, and return what the engine said."""
+    command = [sys.executable, "-m", engine, "build", "--site-dir", str(folder), *options]
     fixed = {"SOURCE_DATE_EPOCH": "1700000000", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=cwd, env={**os.environ, **fixed}, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
+def once(tmp_path_factory, worker_id):
+    """Give what has a folder of a name made, by the first who asks, for all processes that test."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                make(unfinished := own / f"{name}-unfinished")
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once) -> Path:
     """Build the whole site strictly, once."""
-    folder = tmp_path_factory.mktemp("site")
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        done = build(folder, "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once("site", make)
 
 
 @pytest.fixture(autouse=True)

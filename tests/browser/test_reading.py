@@ -86,12 +86,14 @@ def test_a_page_meets_wcag_2_2_a_and_aa(tab, address, page):
         tab.evaluate(PAINTED)
         for scheme, options in {"slate": colours, "default": everything}.items():
             tab.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")
-            found[width, scheme] = violations(tab, options) + tab.evaluate(WEAK_LABELS)
+            # No colour of an article depends on both the palette and the width of the window.
+            where = {"exclude": "article"} if (scheme, width) == ("slate", 1280) else None
+            found[width, scheme] = violations(tab, options, where) + tab.evaluate(WEAK_LABELS)
     assert not any(found.values()), found
 
 
-def violations(tab, options):
-    found = Axe().run(tab, options={"resultTypes": ["violations"], **options}).response["violations"]
+def violations(tab, options, where):
+    found = Axe().run(tab, where, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 

@@ -1,7 +1,6 @@
 """What the built site promises as a whole."""
 
 import filecmp
-import os
 import re
 import shutil
 import subprocess
@@ -80,18 +79,19 @@ def test_the_mathematical_font_has_every_character_of_the_formulas(site):
         for formula in re.findall(r"<math.*?</math>", page.read_text(encoding="utf-8"), re.DOTALL):
             text = re.sub(r"&#?\w+;", "", re.sub(r"<mtext.*?</mtext>|<[^>]+>", "", formula))
             missing = {character for character in text if not character.isspace()} - drawn
-            assert not missing, f"{page.relative_to(site)}: add {missing} to MATHEMATICS and run `make font`"
+            assert not missing, f"{page.relative_to(site)}: add {missing} to tools/font.py, `make font`"
 
 
 @pytest.mark.parametrize("quiet", [[], ["-q"]], ids=["", "quiet"])
-def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, quiet):
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path, engine, quiet):
     (tmp_path / "docs").mkdir()
     (tmp_path / "snippets/topic").mkdir(parents=True)
     (tmp_path / "docs/index.md").write_text("# Title\n\n```python exec\ntopic/idea.py\n```\n")
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions:\n  - pageloom\n")
-    done = build(tmp_path / "site", *quiet, cwd=tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nmarkdown_extensions: [pageloom]\n")
+    done = build(tmp_path / "site", *quiet, cwd=tmp_path, engine=engine)
     assert done.returncode == 1
     assert "docs/index.md:3: the snippet failed" in done.stderr
     assert "snippets/topic/idea.py:1: `1 / 0`" in done.stderr
@@ -110,27 +110,23 @@ def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypa
     assert "https://example.org/source" in page
 
 
-def redraw(picture, folder):
-    """Draw a picture as `make picture` does, into a folder."""
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\npicture:")[1].split("\n\n")[0]
-    code = next(code for code in re.findall(r'-c "(.+?)"', recipe, re.DOTALL) if picture.name in code)
-    made = folder / picture.name
-    code = code.replace("\\\n", "").replace(str(picture.relative_to(ROOT)), str(made))
-    backend = {".svg": "svg", ".png": "agg"}[picture.suffix]
-    environment = {**os.environ, "MATPLOTLIBRC": "snippets", "MPLBACKEND": backend}
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True)
-    return made
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Draw both pictures anew, as `make picture` does; return their folder."""
+    folder = tmp_path_factory.mktemp("pictures")
+    subprocess.run([sys.executable, "tools/picture.py", folder], cwd=ROOT, check=True)
+    return folder
 
 
-def test_the_picture_of_the_readme_is_what_its_snippet_draws(tmp_path):
+def test_the_picture_of_the_readme_is_what_its_snippet_draws(pictures):
     committed = ROOT / "docs/assets/readme.svg"
-    same = redraw(committed, tmp_path).read_bytes() == committed.read_bytes()
+    same = (pictures / "readme.svg").read_bytes() == committed.read_bytes()
     assert same, "run `make picture` and commit docs/assets/readme.svg"
 
 
-def test_the_picture_beside_a_shared_link_is_what_its_snippet_draws(tmp_path):
+def test_the_picture_beside_a_shared_link_is_what_its_snippet_draws(pictures):
     committed = ROOT / "docs/assets/shared-picture.png"
-    drawn, kept = (plt.imread(path)[:, :, :3] for path in (redraw(committed, tmp_path), committed))
+    drawn, kept = (plt.imread(path)[:, :, :3] for path in (pictures / "shared-picture.png", committed))
     assert kept.shape == drawn.shape == (630, 1200, 3)
     # Letters differ by a hair from one system to the next.
     assert abs(kept - drawn).mean() < 0.005, "run `make picture` and commit docs/assets/shared-picture.png"

@@ -33,16 +33,18 @@ def build_with_zensical(folder, *options):
     return subprocess.run(command, cwd=folder, env={**os.environ, **fixed}, capture_output=True, text=True)
 
 
-@pytest.fixture(scope="module")
-def zensical_site(tmp_path_factory):
+@pytest.fixture(scope="session")
+def zensical_site(once):
     """Build a copy of the site, with a store of its own: every snippet runs again, under Zensical."""
-    folder = tmp_path_factory.mktemp("zensical")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("docs", "hooks", "overrides", "snippets"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    done = build_with_zensical(folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+
+    def make(folder):
+        for part in ("docs", "hooks", "overrides", "snippets"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        done = build_with_zensical(folder, "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once("zensical", make) / "site"
 
 
 def read_article(site, page):
