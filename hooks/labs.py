@@ -17,18 +17,21 @@ import os
 import posixpath
 import re
 import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
 
 import jupytext
 import nbformat
+from jupyter_client.manager import AsyncKernelManager
 from mkdocs.structure.files import File
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.plugin import NotebookFile
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.exporters import Exporter
 
+from pageloom import confinement
 from pageloom.drawing import redraw
 from pageloom.errors import LoomError
 from pageloom.loom import give_page
@@ -51,15 +54,31 @@ VERSIONS = [sys.version, *map(version, PACKAGES)]
 store = Store(BUILD / "labs")
 
 
+class ConfinedKernel(AsyncKernelManager):
+    """Starts a kernel within the bounds of programs; its sockets are files of its folder."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.folder = tempfile.TemporaryDirectory(prefix="loom-")
+        self.transport, self.ip = "ipc", f"{self.folder.name}/kernel"
+        self.connection_file = f"{self.folder.name}/kernel.json"
+
+    def format_kernel_cmd(self, extra_arguments=None):
+        command = super().format_kernel_cmd(extra_arguments)
+        module = command[command.index("-m") + 1 :]
+        profile = f"--IPKernelApp.ipython_dir={self.folder.name}"  # nobody's own start-up files
+        # It misses the network, which only the output of other processes would come through.
+        python = [sys.executable, "-W", "ignore:Couldn't bind IOPub", confinement.__file__]
+        return [*python, self.folder.name, str(STYLE), "--", *module, profile]
+
+
 def runner(config, **_):
     """Stand in for mkdocs-jupyter's HTMLExporter: an exporter that runs a notebook and returns it."""
-    profile = BUILD / "ipython"
-    profile.mkdir(parents=True, exist_ok=True)
-    config.KernelManager.transport_encryption = "auto"
     execution = config["ExecutePreprocessor"]
     execution["timeout"] = SECONDS
+    execution["kernel_manager_class"] = ConfinedKernel
     execution["extra_arguments"] = [
-        f"--IPKernelApp.ipython_dir={profile}",  # nobody's own start-up files
+        "--IPKernelApp.log_level=CRITICAL",  # or it would say that it may not look for other processes
         "--IPKernelApp.matplotlib=inline",  # MPLBACKEND=agg in the environment would silence all figures
         "--InlineBackend.figure_formats=svg",
         "--InlineBackend.print_figure_kwargs={}",  # not cropped: as wide as the figures of the pages

@@ -250,6 +250,24 @@ def test_what_is_wrong_with_a_lab_stops_the_build(project, tmp_path, lab, said):
     assert not (tmp_path / "site/labs/lab/index.html").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing holds a lab (README)")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open({here!r} + '/mkdocs.yml').read()",
+        "open({here!r} + '/new', 'w')",
+        "import shutil; shutil.rmtree({here!r} + '/docs')",
+        "import os; os.system('touch ' + {here!r} + '/new'); open({here!r} + '/new')",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+    ],
+)
+def test_a_lab_is_held_where_a_snippet_is(project, tmp_path, code):
+    done = project(DRAWING + f"\n# %%\n{code.format(here=str(tmp_path))}\n")
+    assert done.returncode == 1
+    assert re.search(r"lab.py:1[34]: (PermissionError|OSError|FileNotFoundError): ", done.stderr), done.stderr
+    assert (tmp_path / "docs/index.md").exists() and not (tmp_path / "new").exists()
+
+
 def test_a_table_that_arrives_in_pieces_is_one_table(project, tmp_path):
     rows = "\n".join(f"print('{row}', flush=True)" for row in ("| a |", "|--:|", "| 1 |"))
     done = project(f"{DRAWING}\n# %% pieces\n# Table: Whole.\n{rows}\n")
