@@ -19,7 +19,6 @@ import os
 import platform
 import runpy
 import secrets
-import shutil
 import site
 import stat
 import struct
@@ -28,7 +27,7 @@ import sysconfig
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 PRINTED = 2**20  # bytes that a program may print
@@ -37,7 +36,7 @@ DISK = 2**26  # bytes that it may have in files
 SYSTEM = (
     *("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share"),
     *("/usr/local/lib", "/usr/local/share", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
-    *("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero"),
+    *("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero", "/nix/store"),
 )
 PROCESSES = (
     *("os.exec", "os.fork", "os.kill", "os.posix_spawn", "os.spawn", "os.startfile", "os.system"),
@@ -76,7 +75,7 @@ CALLS = {
 
 def guard() -> str:
     """Return what guards programs on this machine."""
-    if landlock() and platform.machine() in CALLS:
+    if landlock() and filtering():
         return f"the kernel (Landlock {landlock()} and seccomp)"
     return "an audit hook, against mistakes only"
 
@@ -144,6 +143,14 @@ def landlock() -> int:
     return 0
 
 
+def filtering() -> bool:
+    """Return whether the kernel can filter system calls, and we know their numbers."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        if sys.platform == "linux" and sys.maxsize > 2**32 and platform.machine() in CALLS:
+            return call("prctl", 21, 0, 0, 0, 0) >= 0  # PR_GET_SECCOMP
+    return False
+
+
 def confine(scratch: str, readable: Iterable[str] = (), sockets: bool = False) -> None:
     """Let the kernel hold this thread, and those it starts, to these places for good, as far as it can.
 
@@ -161,7 +168,7 @@ def confine(scratch: str, readable: Iterable[str] = (), sockets: bool = False) -
     call("prctl", 38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
     if version := landlock():
         confine_files(version, scratch, readable)
-    if platform.machine() in CALLS:
+    if filtering():
         confine_calls(sockets)
 
 
@@ -283,21 +290,32 @@ class Place:
             return file.read(length)
 
 
-def size(folder: str) -> int:
-    """Return how many bytes the files of a folder take; a name counts like a block."""
-    total, waiting = 0, [folder]
+def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
+    """Yield all that is in a folder, however deep; a folder before what it holds."""
+    waiting = [folder]
     while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                total += entry.stat(follow_symlinks=False).st_size + 4096
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                yield entry
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
+
+
+def size(folder: str) -> int:
+    """Return how many bytes the files of a folder take; a name counts like a block."""
+    total = 0
+    for entry in entries(folder):
+        with contextlib.suppress(OSError):
+            total += entry.stat(follow_symlinks=False).st_size + 4096
     return total
 
 
 def clear(folder: str) -> None:
-    with contextlib.suppress(RecursionError):
-        shutil.rmtree(folder, ignore_errors=True)
+    for entry in reversed(list(entries(folder))):
+        with contextlib.suppress(OSError):
+            (os.rmdir if entry.is_dir(follow_symlinks=False) else os.unlink)(entry.path)
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)
 
 
 def at_once(megabytes: float) -> int:
