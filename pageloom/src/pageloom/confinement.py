@@ -43,18 +43,11 @@ PROCESSES = (
     *("pty.spawn", "socket.", "subprocess.Popen"),
 )
 FILES = (
-    *(
-        "os.chflags",
-        "os.chmod",
-        "os.chown",
-        "os.link",
-        "os.mkdir",
-        "os.remove",
-        "os.removexattr",
-        "os.rename",
-    ),
-    *("os.rmdir", "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
+    *("os.chflags", "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"),
+    *("os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
 )
+# With one thread and one locale, two machines give the same bytes.
+FIXED = {"LC_ALL": "C.UTF-8", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "TZ": "UTC"}
 # By machine: what the kernel calls it, and the numbers of clone, of socket, of what is refused (fork, exec ·
 # kill, sigqueue · chown · setxattr, removexattr · connect · memory and queues that are no file of a folder ·
 # io_uring, which would do all this unseen) and of what is passed over, as copying asks for it (chmod, utime).
@@ -108,7 +101,7 @@ def watch(scratch: str, project: str, readable: Iterable[str]) -> None:
             return
         if event.startswith(PROCESSES):
             raise PermissionError(f"a snippet uses no network and starts no process ({event})")
-        writes = event in FILES
+        writes = event.startswith(FILES)
         if event == "open":
             _, mode, flags = arguments
             writes = bool(set(mode) & set("wax+") if mode else flags & (os.O_WRONLY | os.O_RDWR))
@@ -191,10 +184,8 @@ def confine_files(version: int, scratch: str, readable: Iterable[str]) -> None:
 def confine_calls(sockets: bool) -> None:
     """Filter system calls by the kernel's packet filter: (code, skip if true, skip if false, value)."""
     load, equal, at_least, has, leave = 0x20, 0x15, 0x35, 0x45, 0x06
-    allow, idle, refuse, unknown, none_here = (
-        *(0x7FFF0000, 0x50000),
-        *(0x50000 | number for number in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)),
-    )
+    allow, errors = 0x7FFF0000, (0, errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
+    idle, refuse, unknown, none_here = (0x50000 | error for error in errors)
     machine, clone, socket, refused, passed_over = CALLS[platform.machine()]
     program = [(load, 0, 0, 4), (equal, 1, 0, machine), (leave, 0, 0, refuse), (load, 0, 0, 0)]
     program += [(at_least, 0, 1, 2**30), (leave, 0, 0, refuse)]  # another way to call on x86
@@ -204,10 +195,7 @@ def confine_calls(sockets: bool) -> None:
         program += [(equal, 0, 1, number), (leave, 0, 0, answer)]
     # Threads may be cloned, and sockets be files, as the first argument says. ZeroMQ lives with this refusal.
     files = 1 if sockets else 2**32 - 1
-    for number, test, value, answer in (
-        (clone, has, 0x10000, refuse),
-        (socket, equal, files, none_here),
-    ):
+    for number, test, value, answer in ((clone, has, 0x10000, refuse), (socket, equal, files, none_here)):
         program += [(equal, 0, 3, number), (load, 0, 0, 16), (test, 1, 0, value), (leave, 0, 0, answer)]
         program += [(load, 0, 0, 0)]
     program += [(leave, 0, 0, allow)]
@@ -217,15 +205,8 @@ def confine_calls(sockets: bool) -> None:
 
 def environment(scratch: str) -> dict[str, str]:
     """Return the variables that a program finds: the same on every machine but for the way to commands."""
-    fixed = {
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "OPENBLAS_NUM_THREADS": "1",
-        "TZ": "UTC",
-    }
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**fixed, **kept, "HOME": scratch, "TMPDIR": scratch}
+    return {**FIXED, **kept, "HOME": scratch, "TMPDIR": scratch}
 
 
 class Place:
@@ -276,9 +257,11 @@ class Place:
             return {"error": excess}
         if ending:
             return {"error": f"its process died with exit code {ending}"}
+        if "error" in answer:
+            return answer
         if not answer:
             return {"error": "its process ended before the program did"}
-        if len(printed) > PRINTED and "error" not in answer:
+        if len(printed) > PRINTED:
             return {"error": f"it printed more than {PRINTED} bytes"}
         try:
             return {"output": printed.decode(), **answer}
