@@ -20,6 +20,7 @@ test: $(VENV)/ready-to-test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --deny-warnings docs/assets
 	$(BIN)/pytest --numprocesses auto
 
 check: $(VENV)/ready-to-test
