@@ -219,7 +219,7 @@ FAULTS = {
     "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
     "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
     "a syntax error": ("x = (\n", "F", "snippets/x/y.py:1: SyntaxError"),
-    "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: AttributeError"),
+    "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: y has no shares; it has share"),
     "an unknown snippet": ("", "`{z.share}`\n\nF", "docs/page.md:7: `{z.share}` must name one snippet of this page"),
     "no expression": ("", "`{y.}`\n\nF", "docs/page.md:7: `{y.}` is no Python expression"),
     "a missing file": ("", 'F\n```python exec\n--8<-- "x/z.py"\n```\n', "docs/page.md:11: there is no snippet snippets/x/z.py"),

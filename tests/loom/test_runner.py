@@ -237,6 +237,11 @@ PLAIN = {
     "Thing()\nthing = Thing()\nprint('first')",
     "past sys.stdout": "import os, sys\nprint('a')\nsys.stdout.write('b\\n')\n"
     "print('c', file=sys.__stdout__)\nos.write(1, b'd\\n')",
+    "another stream": "import io, sys\nprint('a')\nsys.stdout = io.StringIO()\nprint('b')",
+    "a detached stream": "import io, sys\nprint('a')\n"
+    "sys.stdout = io.TextIOWrapper(sys.stdout.detach())\nprint('b')",
+    "no stream": "import sys\nprint('a')\nsys.stdout = None\nprint('b')",
+    "a file copied": "import shutil\nopen('a', 'w').close()\nprint(shutil.copy2('a', 'b'), open('b').read())",
     "standard error": "import sys\nprint('a')\nprint('b', file=sys.stderr)",
     "flags": "import os, sys\nprint(os.environ.keys() & {'PYTHONOPTIMIZE', 'PYTHONHASHSEED'}, "
     "sys.flags.optimize, sys.warnoptions, sys.path[0] == '', __debug__)",
@@ -406,7 +411,7 @@ def test_the_kernel_gives_no_socket(runner, family):
 
 @needs_linux
 def test_nobody_else_gets_a_signal(runner):
-    program = C + "up = os.getppid()\nprint(c.kill(up, 9), c.kill(-1, 9), c.fork(), c.ptrace(16, up, 0, 0))"
+    program = C + "up = os.getppid()\nprint(c.kill(up, 0), c.kill(-1, 0), c.fork(), c.ptrace(16, up, 0, 0))"
     assert runner.run(Job(program, "name.py")).output == "-1 -1 -1 -1\n"
 
 
@@ -523,6 +528,15 @@ def test_programs_that_run_at_once_have_room_for_their_memory():
     assert at_once(1) == len(os.sched_getaffinity(0))
     assert at_once(memory / 1.5) == 1
     assert at_once(memory * 2) == 1
+
+
+@needs_linux
+def test_folders_however_deep_are_cleared_away(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    own_worker(monkeypatch)
+    deep = "import os\nfor _ in range(1500):\n    os.mkdir('x')\n    os.chdir('x')\nprint(1)"
+    assert Runner(tmp_path / "none").run(Job(deep, "name.py")).output == "1\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 # The guilty one is named, and nobody else.

@@ -19,7 +19,6 @@ import os
 import platform
 import runpy
 import secrets
-import shutil
 import site
 import stat
 import struct
@@ -28,7 +27,7 @@ import sysconfig
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 PRINTED = 2**20  # bytes that a program may print
@@ -37,25 +36,18 @@ DISK = 2**26  # bytes that it may have in files
 SYSTEM = (
     *("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share"),
     *("/usr/local/lib", "/usr/local/share", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
-    *("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero"),
+    *("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero", "/nix/store"),
 )
 PROCESSES = (
     *("os.exec", "os.fork", "os.kill", "os.posix_spawn", "os.spawn", "os.startfile", "os.system"),
     *("pty.spawn", "socket.", "subprocess.Popen"),
 )
 FILES = (
-    *(
-        "os.chflags",
-        "os.chmod",
-        "os.chown",
-        "os.link",
-        "os.mkdir",
-        "os.remove",
-        "os.removexattr",
-        "os.rename",
-    ),
-    *("os.rmdir", "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
+    *("os.chflags", "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"),
+    *("os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
 )
+# With one thread and one locale, two machines give the same bytes.
+FIXED = {"LC_ALL": "C.UTF-8", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "TZ": "UTC"}
 # By machine: what the kernel calls it, and the numbers of clone, of socket, of what is refused (fork, exec ·
 # kill, sigqueue · chown · setxattr, removexattr · connect · memory and queues that are no file of a folder ·
 # io_uring, which would do all this unseen) and of what is passed over, as copying asks for it (chmod, utime).
@@ -76,7 +68,7 @@ CALLS = {
 
 def guard() -> str:
     """Return what guards programs on this machine."""
-    if landlock() and platform.machine() in CALLS:
+    if landlock() and filtering():
         return f"the kernel (Landlock {landlock()} and seccomp)"
     return "an audit hook, against mistakes only"
 
@@ -109,7 +101,7 @@ def watch(scratch: str, project: str, readable: Iterable[str]) -> None:
             return
         if event.startswith(PROCESSES):
             raise PermissionError(f"a snippet uses no network and starts no process ({event})")
-        writes = event in FILES
+        writes = event.startswith(FILES)
         if event == "open":
             _, mode, flags = arguments
             writes = bool(set(mode) & set("wax+") if mode else flags & (os.O_WRONLY | os.O_RDWR))
@@ -144,6 +136,14 @@ def landlock() -> int:
     return 0
 
 
+def filtering() -> bool:
+    """Return whether the kernel can filter system calls, and we know their numbers."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        if sys.platform == "linux" and sys.maxsize > 2**32 and platform.machine() in CALLS:
+            return call("prctl", 21, 0, 0, 0, 0) >= 0  # PR_GET_SECCOMP
+    return False
+
+
 def confine(scratch: str, readable: Iterable[str] = (), sockets: bool = False) -> None:
     """Let the kernel hold this thread, and those it starts, to these places for good, as far as it can.
 
@@ -161,7 +161,7 @@ def confine(scratch: str, readable: Iterable[str] = (), sockets: bool = False) -
     call("prctl", 38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
     if version := landlock():
         confine_files(version, scratch, readable)
-    if platform.machine() in CALLS:
+    if filtering():
         confine_calls(sockets)
 
 
@@ -184,10 +184,8 @@ def confine_files(version: int, scratch: str, readable: Iterable[str]) -> None:
 def confine_calls(sockets: bool) -> None:
     """Filter system calls by the kernel's packet filter: (code, skip if true, skip if false, value)."""
     load, equal, at_least, has, leave = 0x20, 0x15, 0x35, 0x45, 0x06
-    allow, idle, refuse, unknown, none_here = (
-        *(0x7FFF0000, 0x50000),
-        *(0x50000 | number for number in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)),
-    )
+    allow, errors = 0x7FFF0000, (0, errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
+    idle, refuse, unknown, none_here = (0x50000 | error for error in errors)
     machine, clone, socket, refused, passed_over = CALLS[platform.machine()]
     program = [(load, 0, 0, 4), (equal, 1, 0, machine), (leave, 0, 0, refuse), (load, 0, 0, 0)]
     program += [(at_least, 0, 1, 2**30), (leave, 0, 0, refuse)]  # another way to call on x86
@@ -197,10 +195,7 @@ def confine_calls(sockets: bool) -> None:
         program += [(equal, 0, 1, number), (leave, 0, 0, answer)]
     # Threads may be cloned, and sockets be files, as the first argument says. ZeroMQ lives with this refusal.
     files = 1 if sockets else 2**32 - 1
-    for number, test, value, answer in (
-        (clone, has, 0x10000, refuse),
-        (socket, equal, files, none_here),
-    ):
+    for number, test, value, answer in ((clone, has, 0x10000, refuse), (socket, equal, files, none_here)):
         program += [(equal, 0, 3, number), (load, 0, 0, 16), (test, 1, 0, value), (leave, 0, 0, answer)]
         program += [(load, 0, 0, 0)]
     program += [(leave, 0, 0, allow)]
@@ -210,15 +205,8 @@ def confine_calls(sockets: bool) -> None:
 
 def environment(scratch: str) -> dict[str, str]:
     """Return the variables that a program finds: the same on every machine but for the way to commands."""
-    fixed = {
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "OPENBLAS_NUM_THREADS": "1",
-        "TZ": "UTC",
-    }
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**fixed, **kept, "HOME": scratch, "TMPDIR": scratch}
+    return {**FIXED, **kept, "HOME": scratch, "TMPDIR": scratch}
 
 
 class Place:
@@ -269,9 +257,11 @@ class Place:
             return {"error": excess}
         if ending:
             return {"error": f"its process died with exit code {ending}"}
+        if "error" in answer:
+            return answer
         if not answer:
             return {"error": "its process ended before the program did"}
-        if len(printed) > PRINTED and "error" not in answer:
+        if len(printed) > PRINTED:
             return {"error": f"it printed more than {PRINTED} bytes"}
         try:
             return {"output": printed.decode(), **answer}
@@ -283,21 +273,32 @@ class Place:
             return file.read(length)
 
 
-def size(folder: str) -> int:
-    """Return how many bytes the files of a folder take; a name counts like a block."""
-    total, waiting = 0, [folder]
+def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
+    """Yield all that is in a folder, however deep; a folder before what it holds."""
+    waiting = [folder]
     while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                total += entry.stat(follow_symlinks=False).st_size + 4096
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                yield entry
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
+
+
+def size(folder: str) -> int:
+    """Return how many bytes the files of a folder take; a name counts like a block."""
+    total = 0
+    for entry in entries(folder):
+        with contextlib.suppress(OSError):
+            total += entry.stat(follow_symlinks=False).st_size + 4096
     return total
 
 
 def clear(folder: str) -> None:
-    with contextlib.suppress(RecursionError):
-        shutil.rmtree(folder, ignore_errors=True)
+    for entry in reversed(list(entries(folder))):
+        with contextlib.suppress(OSError):
+            (os.rmdir if entry.is_dir(follow_symlinks=False) else os.unlink)(entry.path)
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)
 
 
 def at_once(megabytes: float) -> int:

@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pageloom.confinement import Place, at_once
+from pageloom.confinement import FIXED, Place, at_once
 from pageloom.store import Store
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -222,8 +222,6 @@ def ask_once(request: dict[str, Any]) -> dict[str, Any]:
 def start_worker(*options: str, stdout: int = subprocess.PIPE, **more: Any) -> "subprocess.Popen[bytes]":
     """Start `worker.py`, with nothing of this environment but what an interpreter may need to start."""
     kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
-    # With one thread and one hash seed, two runs give the same bytes.
-    fixed = {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    environment = {**kept, **fixed, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    environment = {**kept, **FIXED, "PYTHONHASHSEED": "0"}
     command = [sys.executable, str(WORKER), *options]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stdout, env=environment, **more)

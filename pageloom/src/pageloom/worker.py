@@ -120,7 +120,9 @@ def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
         atexit._run_exitfuncs()
         del sys.modules["__main__"], module
         gc.collect()
-        sys.stdout.flush()
+        for stream in (sys.stdout, sys.__stdout__):  # the program may have put another in its place
+            with contextlib.suppress(AttributeError, ValueError):
+                stream.flush()  # type: ignore[union-attr]
     except BaseException as error:  # sys.exit() too: a snippet runs to its end
         reserve.close()
         return failure(error)
