@@ -18,7 +18,6 @@ import posixpath
 import re
 import sys
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -35,23 +34,18 @@ from pageloom import confinement
 from pageloom.drawing import redraw
 from pageloom.errors import LoomError
 from pageloom.loom import give_page
-from pageloom.output import parts
 from pageloom.program import Line, Program
 from pageloom.reading import Caption, Snippet, Text
-from pageloom.runner import Result
+from pageloom.runner import Result, versions
 from pageloom.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILD = ROOT / "build"
 STYLE = ROOT / "snippets" / "matplotlibrc"
 SECONDS = 60  # for one cell
 WORDS = re.compile(r"^# (Table|Figure|Alt): (.*(?:\n# (?!(?:Table|Figure|Alt): ).*)*)\n", re.MULTILINE)
 PAGE_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)#\s]+)([^)\s]*)\)")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-# What a run depends on beside the lab: with any of it changed, a stored run is of no use.
-PACKAGES = ("ipykernel", "ipython", "jupytext", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
-VERSIONS = [sys.version, *map(version, PACKAGES)]
-store = Store(BUILD / "labs")
+store = Store(ROOT / "build" / "labs")
 
 
 class ConfinedKernel(AsyncKernelManager):
@@ -131,7 +125,7 @@ def on_page_read_source(page, config):
 def run(page, lab, config):
     """Return the notebook with its outputs: from the store if nothing that it came from has changed."""
     sources = lab.read_bytes() + STYLE.read_bytes() + Path(__file__).read_bytes()
-    key = hashlib.sha256(sources + repr(VERSIONS).encode()).hexdigest()
+    key = hashlib.sha256(sources + repr(versions()).encode()).hexdigest()
     if kept := store.get(key):
         return nbformat.reads(kept["notebook"], as_version=4)
     # For the kernel, which inherits both: the style of the figures, and the Python that builds the site.
@@ -179,13 +173,8 @@ def pieces(notebook, lab):
         code = WORDS.sub("", cell.source).split("\n")
         snippet.program = Program(tuple(Line(text, lab, line) for text in code), (), ())
         snippet.result = Result(*printed_and_drawn(cell, lab, line), values={})
-        made = [kind for kind, _ in parts(snippet.result.output) if kind == "table"]
-        for kind in [*made, *(["figure"] if snippet.result.figure else [])]:
-            if not snippet.name or kind.capitalize() not in snippet.captions:
-                wanted = f"a {kind} needs a name (# %% name) and a caption (# {kind.capitalize()}: …)"
-                raise LoomError(lab, line, wanted)
-        if snippet.result.figure and "Alt" not in snippet.captions:
-            raise LoomError(lab, line, "a figure needs a description (# Alt: …)")
+        if snippet.captions and not snippet.name:
+            raise LoomError(lab, line, "what has a caption needs a name (# %% name)")
         yield snippet
 
 

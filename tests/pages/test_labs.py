@@ -237,8 +237,11 @@ def test_a_lab_runs_with_the_python_that_builds_the_site_and_twice_the_same(proj
     ("lab", "said"),
     [
         (DRAWING + "\n# %%\nzero = 0\n1 / zero\n", "lab.py:14: ZeroDivisionError: division by zero"),
-        (DRAWING.replace("# Alt: It rises.\n", ""), "lab.py:5: a figure needs a description"),
-        (DRAWING.replace("# %% drawing", "# %%"), "lab.py:5: a figure needs a name"),
+        (
+            DRAWING.replace("# Alt: It rises.\n", ""),
+            "lab.py:5: docs/labs/lab.py makes a figure; write `Alt: …` for it",
+        ),
+        (DRAWING.replace("# %% drawing", "# %%"), "lab.py:5: what has a caption needs a name"),
         (DRAWING.replace("plt.show()", "plt.plot([2, 1])"), "lab.py:5: neither a warning nor an address"),
     ],
     ids=["error", "no alternative", "no name", "address"],

@@ -95,9 +95,7 @@ def outputs(snippet: Snippet, page: Woven) -> Iterator[Made]:
     what = {"Table": "a table", "Figure": "a figure", "Alt": "a figure"}
     for kind in made:
         if kind not in snippet.captions:
-            message = (
-                f"{shown(snippet.path)} makes {what[kind]}; write a paragraph `{kind}: …` below its fence"
-            )
+            message = f"{shown(snippet.path)} makes {what[kind]}; write `{kind}: …` for it"
             raise LoomError(page.source.path, snippet.line, message)
     for kind, caption in snippet.captions.items():
         if kind not in made:
