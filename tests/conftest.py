@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = re.compile(r"^````markdown$.*?^````$", re.MULTILINE | re.DOTALL)
 EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec(?: show)?\n *(\S+\.py)$", re.MULTILINE)
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+LABS = sorted((ROOT / "docs/labs").glob("*.py"))
 
 matplotlib.use("agg")
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.conftest import PAGES, ROOT
+from tests.conftest import LABS, PAGES, ROOT
 
 # What a first visit to a page may cost: kilobytes as they travel, how far its parts jump, how often scripts
 # have its elements styled and laid out anew while they start, which on a phone takes long.
@@ -20,9 +20,7 @@ BUDGET = {
     "times laid out": 8,
 }
 
-ADDRESSES = ["labs/count-a-room.html"] + [
-    page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in PAGES
-]
+ADDRESSES = [page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in [*LABS, *PAGES]]
 JUMPS = """window.shift = 0
     new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
         .observe({ type: "layout-shift", buffered: true })"""

@@ -14,11 +14,10 @@ import pytest
 import resvg_py
 
 from pageloom.output import parts
-from tests.conftest import PAGES, ROOT, run_snippet, snippets_of
+from tests.conftest import LABS, PAGES, ROOT, run_snippet, snippets_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-LAB = ROOT / "docs/labs/count-a-room.py"
-EVERY_PAGE = [*PAGES, LAB]
+EVERY_PAGE = [*PAGES, *LABS]
 FIGURE = re.compile(r'<figure\b[^>]* id="([^"]+)">(.*?)</figure>', re.DOTALL)
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"[^>]*>')
 

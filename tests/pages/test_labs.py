@@ -13,9 +13,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.conftest import ROOT, build
+from tests.conftest import LABS, ROOT, build
 
-LABS = sorted((ROOT / "docs/labs").glob("*.py"))
 ALLOWED = {"matplotlib", "numpy"} | sys.stdlib_module_names
 NO_SCREEN = {name: value for name, value in os.environ.items() if "DISPLAY" not in name} | {
     "MPLBACKEND": "agg"

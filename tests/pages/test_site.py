@@ -91,7 +91,8 @@ def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path
     (tmp_path / "docs/other.md").write_text("# Other\n")
     (tmp_path / "snippets/topic/idea.py").write_text("1 / 0\n")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nmarkdown_extensions: [pageloom]\n")
-    done = build(tmp_path / "site", *quiet, cwd=tmp_path, engine=engine)
+    # In a folder of this name: a build is no `mkdocs serve`, which an error would not stop.
+    done = build("serve", *quiet, cwd=tmp_path, engine=engine)
     assert done.returncode == 1
     assert "docs/index.md:3: the snippet failed" in done.stderr
     assert "snippets/topic/idea.py:1: `1 / 0`" in done.stderr

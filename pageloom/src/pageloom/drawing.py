@@ -40,10 +40,9 @@ def redraw(svg: str, prefix: str) -> str:
         tag = element.tag.removeprefix(SPACE)
         if tag not in ELEMENTS or (tag == "svg" and element is not root):
             raise ValueError(f"no drawing holds <{tag}>")
-        if tag not in ("text", "tspan"):
-            element.text = (element.text or "").strip("\n ")
-        if tag != "tspan":
-            element.tail = ""
+        # Between elements white space means nothing; within a text the end of a line is a space.
+        element.text = re.sub(r"\s*\n\s*", " ", element.text or "") if tag in ("text", "tspan") else ""
+        element.tail = re.sub(r"\s*\n\s*", " ", element.tail or "") if tag == "tspan" else ""
         if element.get("id") not in used:
             element.attrib.pop("id", None)
         for name, value in element.items():
