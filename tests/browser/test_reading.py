@@ -61,6 +61,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+SMALL = """[...document.querySelectorAll("article .figure text")].filter(text => {
+    const { ownerSVGElement: drawing } = text
+    const zoom = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
+    return parseFloat(getComputedStyle(text).fontSize) * zoom < 11
+}).map(text => text.textContent)"""
+
 
 @pytest.mark.parametrize("page", EVERYTHING)
 def test_a_page_meets_wcag_2_2_a_and_aa(tab, address, page):
@@ -68,13 +74,15 @@ def test_a_page_meets_wcag_2_2_a_and_aa(tab, address, page):
     tab.goto(address + page)
     tab.evaluate(UNFOLD)
     # What is too wide scrolls in its own box, never the page (1.4.10); axe does not look at this.
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    rule = f"{page}: no window from 320 pixels on scrolls sideways"
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320, rule
     # A formula that ends at the edge of a phone may read as another one.
     tab.set_viewport_size({"width": 360, "height": 800})
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360, rule
     wide = """[...document.querySelectorAll("div.arithmatex")]
         .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.textContent.slice(0, 80))"""
-    assert tab.evaluate(wide) == []
+    assert tab.evaluate(wide) == [], f"{page}: at 360 pixels every formula is whole"
+    assert tab.evaluate(SMALL) == [], f"{page}: at 360 pixels words in figures have 11 pixels or more"
     tab.evaluate(THIN)
     tab.add_style_tag(content=PLAIN)
     everything = {"runOnly": STANDARDS, "rules": {"target-size": {"enabled": True}}}
@@ -89,7 +97,7 @@ def test_a_page_meets_wcag_2_2_a_and_aa(tab, address, page):
             # No colour of an article depends on both the palette and the width of the window.
             where = {"exclude": "article"} if (scheme, width) == ("slate", 1280) else None
             found[width, scheme] = violations(tab, options, where) + tab.evaluate(WEAK_LABELS)
-    assert not any(found.values()), found
+    assert not any(found.values()), f"{page}: WCAG 2.2 A and AA, by width and palette: {found}"
 
 
 def violations(tab, options, where):
