@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url, write_file
 
 from pageloom.drawing import standalone
 from pageloom.loom import woven_page
+from pageloom.source import page_path
 from pageloom.store import Store
 
 store = Store(Path(__file__).resolve().parents[1] / "build" / "figures")
@@ -34,7 +35,7 @@ NUMBER = re.compile(r"[+-]?(inf|(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[+-]?\d+)?( ?%)?
 def on_post_page(output, page, config):
     """Write the files of a page's figures and tables, and put the links to them below."""
     folder = posixpath.splitext(page.file.src_uri)[0]
-    for made in woven_page(page.file.abs_src_path).made:
+    for made in woven_page(page_path(page.file)).made:
         links = []
         for kind, data in files(made).items():
             uri = f"{folder}/{made.id}.{kind.lower()}"
@@ -49,9 +50,9 @@ def on_post_page(output, page, config):
 
 def files(made):
     """Return what can be downloaded of a figure or a table, by its kind."""
-    if made.table:
-        return {"CSV": spreadsheet(made.table.rows)}
-    drawing = standalone(made.drawing, f"{made.label}. {plain(made.caption)}", made.alternative)
+    if made.kind == "Table":
+        return {"CSV": spreadsheet(made.shows.rows)}
+    drawing = standalone(made.shows, f"{made.label}. {plain(made.caption)}", made.alternative)
     return {"SVG": drawing.encode(), "PNG": pixels(drawing)}
 
 

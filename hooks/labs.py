@@ -148,22 +148,26 @@ def run(page, lab, config):
     return notebook
 
 
-def position(lab, cell):
-    """Return the line of the lab on which the source of this cell begins."""
-    return lab.read_text("utf-8").partition(cell)[0].count("\n") + 1
+def position(lab, cell, after=0):
+    """Return the line of the lab, after another one, on which the source of this cell begins."""
+    lines = lab.read_text("utf-8").split("\n")
+    first = cell.split("\n")[0]
+    found = (i for i in range(after, len(lines)) if lines[i].removeprefix("# ") == first or lines[i] == first)
+    return next(found, after) + 1
 
 
 def pieces(notebook, lab):
     """Yield the cells of a notebook that ran as the pieces of a page, which the loom writes like others."""
     title, _, first = notebook.cells[0].source.partition("\n")
     offer = (
-        "This page is a notebook that was run when the site was built. To change its numbers, "
-        f"[download the notebook]({lab.stem}.ipynb){{ download }} and open it in Jupyter or VS Code. "
-        "It needs numpy and matplotlib, and nothing else from here.\n{ .lab-offer }"
+        '<p class="lab-offer">This page is a notebook that was run when the site was built. To change its '
+        f'numbers, <a download href="{lab.stem}.ipynb">download the notebook</a> and open it in Jupyter or '
+        "VS Code. It needs numpy and matplotlib, and nothing else from here.</p>"
     )
     yield Text(f"{title}\n\n{offer}\n\n{first}".split("\n"), 1)
+    line = 1
     for cell in notebook.cells[1:]:
-        line = position(lab, cell.source)
+        line = position(lab, cell.source, line)
         if cell.cell_type == "markdown":
             yield Text(["", *cell.source.split("\n"), ""], line - 1)
             continue

@@ -10,6 +10,7 @@ import re
 from mkdocs.utils import get_relative_url, write_file
 
 from pageloom.loom import woven_page
+from pageloom.source import page_path
 from pageloom.writing import Writer
 
 ANCHOR = re.compile(r"^{: #(\S+) }$", re.MULTILINE)
@@ -19,7 +20,7 @@ LAB = re.compile(r"(\]\((?!\w+:)[^)#\s]+)\.py\b")
 def on_post_page(output, page, config):
     """Write the copy of a page, and link to it: for programs in the head, for readers below the text."""
     place = posixpath.splitext(page.file.src_uri)[0]
-    woven = "\n".join(Writer(woven_page(page.file.abs_src_path), posixpath.basename(place)).write())
+    woven = "\n".join(Writer(woven_page(page_path(page.file)), posixpath.basename(place)).write())
     copy = LAB.sub(r"\1.md", ANCHOR.sub(r'<a id="\1"></a>', woven)).strip() + "\n"
     write_file(copy.encode(), os.path.join(config.site_dir, f"{place}.md"))
     link = f'href="{get_relative_url(f"{place}.md", page.url)}" type="text/markdown"'

@@ -184,14 +184,25 @@ def test_a_number_within_a_link_a_heading_or_an_alternative_is_plain(rooms):
     assert '<a href="#x">see −28.6%</a>' in html and 'aria-label="A line of −28.6% from' in html
 
 
+def test_drawings_are_there_however_often_a_page_is_rendered_before_it_is_finished(rooms):
+    engine = rooms.engine()
+    engine.treeprocessors["relpath"].config.plugins.append("pageloom")
+    loom = next(each for each in engine.registeredExtensions if hasattr(each, "loom")).loom
+    (rooms.folder / "docs/page.md").write_text(DRAW)
+    pages = [engine.reset().convert(DRAW) for _ in range(2)]
+    for page in pages:
+        assert "<path" not in page
+        assert "<path" in loom.with_drawings(page) and "data-drawing" not in loom.with_drawings(page)
+
+
 def test_a_page_is_written_as_data_too(rooms):
     loom = next(each for each in rooms.engine().registeredExtensions if hasattr(each, "loom")).loom
     page = f"# 2. Rooms\n\n{COUNT.replace('$k$', '`{count.share:.1%}`')}\n{DRAW}"
     table, figure = loom.weave(page.split("\n"), rooms.folder / "docs/page.md").made
     assert table[:4] == ("Table", "table-count", "Table 2.1", "Rooms, −28.6% astray.")
-    assert table.table.rows == [["k", "Ω"], ["0", "1.2e-05"]]
+    assert table.shows.rows == [["k", "Ω"], ["0", "1.2e-05"]]
     assert figure[:5] == ("Figure", "figure-draw", "Figure 2.1", "It rises.", "A line from one to two.")
-    assert figure.drawing.startswith("<svg") and figure.snippet.name == "draw"
+    assert figure.shows.startswith("<svg") and figure.snippet.name == "draw"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +270,7 @@ FAULTS = {
     "a snippet that raises": ("x = 1\n1 / 0\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:2: `1 / 0`\n    ZeroDivisionError: division by zero"),
     "a definition that raises": ("from tools import half\n\nhalf('x')\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py:3: `half('x')`\n    snippets/tools.py:2: `return x / 2`\n    TypeError: unsupported"),
     "an endless one": ("while True:\n    pass\n", "F", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    still running after 2 seconds"),
-    "a syntax error": ("x = (\n", "F", "snippets/x/y.py:1: SyntaxError"),
+    "a syntax error": ("x = (\n", "F", "docs/page.md:7: the snippet cannot run\n    snippets/x/y.py:1: SyntaxError"),
     "an unknown name": ("share = 1\n", "`{y.shares:.2f}`\n\nF", "docs/page.md:7: `{y.shares:.2f}` cannot be computed from snippets/x/y.py: y has no shares; it has share"),
     "an unknown snippet": ("", "`{z.share}`\n\nF", "docs/page.md:7: `{z.share}` must name one snippet of this page"),
     "no expression": ("", "`{y.}`\n\nF", "docs/page.md:7: `{y.}` is no Python expression"),
@@ -269,11 +280,11 @@ FAULTS = {
     "a table without caption": (TABLE, "F", "docs/page.md:7: snippets/x/y.py makes a table; write `Table: …` for it"),
     "a caption for nothing": ("", "F\n\nTable: t\n", "docs/page.md:11: `Table: …` is here, but snippets/x/y.py makes no table"),
     "a caption twice": (TABLE, "F\n\nTable: t\n\nTable: t\n", "docs/page.md:13: a second Table"),
-    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "snippets/x/y.py:1: line 4 of the printed table has 1 cells"),
-    "a table without a rule": ("print('| a | b |')\n", "F\n\nTable: t\n", "snippets/x/y.py:1: the printed table has no rule below its header: | a | b |"),
+    "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py: line 4 of the printed table has 1 cells"),
+    "a table without a rule": ("print('| a | b |')\n", "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py: the printed table has no rule below its header: | a | b |"),
     "an empty value": ("none = ''\n", "There are\n`{y.none}`.\n\nF", "docs/page.md:8: `{y.none}` cannot be quoted: it is empty"),
     "a drawing that runs something": (FIGURE + "plt.title('x').set_url('javascript:x')\n", "F\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    ValueError: a drawing links to http:, https:, mailto: and #, not to 'javascript:x'"),
-    "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "snippets/x/y.py:1: the snippet prints two tables"),
+    "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py prints two tables"),
     "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: no Table is called table-x on this page; there is none"),
     "a reference of another kind": (FIGURE, "[Table](#figure-y)\n\nF\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: no Table is called figure-y on this page; there is none"),
     "a typo in a reference": (TABLE, "[Table](#table-z)\n\nF\n\nTable: t\n", "docs/page.md:7: no Table is called table-z on this page; the nearest: table-y"),

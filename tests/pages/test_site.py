@@ -101,6 +101,28 @@ def test_a_failing_snippet_stops_the_build_before_anything_is_published(tmp_path
     assert not list(tmp_path.rglob("*.html"))
 
 
+def test_an_empty_page_and_one_that_a_plugin_made_are_pages_like_others(tmp_path):
+    for name in ("mkdocs.yml", "hooks", "overrides", "snippets"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        re.sub(r"^nav:\n(  .*\n)+|^extra_css:\n(  .*\n)+", "", config, flags=re.M).replace(
+            "hooks:\n", "hooks:\n  - made.py\n"
+        )
+    )
+    (tmp_path / "made.py").write_text(
+        "from mkdocs.structure.files import File\n\n\ndef on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.md', content='# Made\\n'))\n"
+    )
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n")
+    (tmp_path / "docs/new.md").touch()
+    done = build(tmp_path / "site", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Made" in (tmp_path / "site/made.html").read_text() and (tmp_path / "site/new.html").exists()
+
+
 def test_a_fork_sets_its_own_addresses_without_editing_a_file(tmp_path, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/entropy/")
     monkeypatch.setenv("REPO_URL", "https://example.org/source")

@@ -113,7 +113,7 @@ class ForEngine(Writer):
         return f"\x02loom:{len(self.weaving.values) - 1}\x03"
 
     def figure(self, made: Made) -> list[str]:
-        place = self.weaving.loom.put_by(inline(made.drawing, made.alternative))
+        place = self.weaving.loom.put_by(inline(str(made.shows), made.alternative))
         return [self.embed(f'<div class="figure" data-search-exclude>{place}</div>')]
 
     def captioned(self, made: Made) -> list[str]:

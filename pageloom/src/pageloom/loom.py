@@ -35,34 +35,34 @@ class Loom:
         self.seen: set[Path] = set()
         self.begun: dict[Job, Future[Result]] = {}
         self.pages: dict[Path, Woven] = {}
-        self.drawings: dict[str, str] = {}
+        self.drawings: dict[str, str] = {}  # by their digests: a page may be finished more than once
         self.ran = self.kept = self.failed = 0
         self.expected: int | None = None  # how many results this build waits for, once that is known
         self.lock = threading.Lock()
 
     def weave(self, lines: list[str], path: Path) -> Woven:
         """Return a page with its results. Raises LoomError for what its author must mend."""
+        # No engine says when a build begins; one that shows a page again has begun another.
         if path in self.seen:
             self.begin_build()
         self.seen.add(path)
         self.pages.pop(path, None)
-        source = find_source(lines, path)
-        pieces = given.pop(path, None) or read(lines, source, self.snippets)
-        page = self.pages[path] = weave(pieces, source, self.snippets, self.start)
+        source = find_source(lines, path, self.snippets)
+        pieces = given.pop(path, None) or read(lines, source)
+        page = self.pages[path] = weave(pieces, source, self.start)
         return page
 
     def begin_build(self) -> None:
         """Begin to run what all pages need."""
         self.seen = set()
         self.begun = {}
-        self.drawings = {}
         self.expected = None
         self.ran = self.kept = self.failed = 0
         for path in page_files(self.docs):
             # What is wrong with a page is said when the engine comes to it.
             with contextlib.suppress(LoomError, OSError):
                 lines = read_text(path).split("\n")
-                for piece in read(lines, Source(path, 1), self.snippets):
+                for piece in read(lines, Source(path, 1, self.snippets)):
                     if isinstance(piece, Snippet) and piece.job not in self.begun:
                         self.begin(piece.job)
         with self.lock:
@@ -138,9 +138,10 @@ def shared_loom(docs: Path, snippets: Path, store: Path, seconds: float, megabyt
     return loom
 
 
-def woven_page(path: str) -> Woven:
+def woven_page(path: Path) -> Woven:
     """Return what the page of a file became, for whoever adds to it: its tables and figures as data."""
-    return next(loom.pages[Path(path)] for loom in looms.values() if Path(path) in loom.pages)
+    found = [loom.pages[path] for loom in looms.values() if path in loom.pages]
+    return found[0] if found else Woven(Source(path, 1, Path()), [], {})  # an empty page is not even read
 
 
 def give_page(path: Path, pieces: list[Text | Snippet]) -> None:

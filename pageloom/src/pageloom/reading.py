@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from pageloom.errors import LoomError, shown
+from pageloom.errors import shown
 from pageloom.program import Program, read_program
 from pageloom.runner import Job, Result
 from pageloom.source import Source
@@ -132,7 +132,7 @@ def words(opening: re.Match[str]) -> list[str]:
     return OPTION.sub("", opening["info"]).split()
 
 
-def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippet]:
+def read(lines: list[str], source: Source) -> list[Text | Snippet]:
     """Split a page into its snippets and the text between them; each snippet knows which numbers are quoted.
 
     Raises LoomError for whatever the author must mend before anything can run.
@@ -147,11 +147,11 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
         line = source.first_line + first
         if said not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
             wanted = "expected `python exec` or `python exec show`"
-            raise LoomError(source.path, line, f"a fence says `{opening['info'].strip()}`; {wanted}")
+            raise source.error(line, f"a fence says `{opening['info'].strip()}`; {wanted}")
         if last == len(lines):
-            raise LoomError(source.path, line, f"this fence has no end; close it with {opening['marks']}")
-        path = find_snippet(lines[first + 1 : last], source, line + 1, snippets)
-        snippet = Snippet(path, path.stem, line, snippets, "show" in said, opening["indent"])
+            raise source.error(line, f"this fence has no end; close it with {opening['marks']}")
+        path = find_snippet(lines[first + 1 : last], source, line + 1)
+        snippet = Snippet(path, path.stem, line, source.snippets, "show" in said, opening["indent"])
         pieces.append(Text(lines[done:first], source.first_line + done))
         done = last + 1
         done += read_captions(snippet, lines[done:], source, source.first_line + done)
@@ -161,13 +161,14 @@ def read(lines: list[str], source: Source, snippets: Path) -> list[Text | Snippe
     return pieces
 
 
-def find_snippet(body: list[str], source: Source, line: int, snippets: Path) -> Path:
+def find_snippet(body: list[str], source: Source, line: int) -> Path:
     """Return the file that the body of a fence names; its first line is this line of the page."""
     given = [(line + i, text.strip()) for i, text in enumerate(body) if text.strip()]
     if len(given) != 1 or not given[0][1].endswith(".py"):
         message = "an executable fence holds one line, the path of a snippet: `idea.py` or `folder/idea.py`"
-        raise LoomError(source.path, line - 1, message)
+        raise source.error(line - 1, message)
     [(line, name)] = given
+    snippets = source.snippets
     path = snippets / (name if "/" in name else f"{source.path.stem.replace('-', '_')}/{name}")
     if not path.resolve().is_relative_to(snippets.resolve()):
         message = f"{name} leads out of the folder of snippets, {shown(snippets)}"
@@ -178,7 +179,7 @@ def find_snippet(body: list[str], source: Source, line: int, snippets: Path) -> 
         message = f"no sentence can quote {path.name}; name it as Python names a module, like my_idea.py"
     else:
         return path
-    raise LoomError(source.path, line, message)
+    raise source.error(line, message)
 
 
 def refuse_quoted(lines: list[str], source: Source) -> None:
@@ -192,7 +193,7 @@ def refuse_quoted(lines: list[str], source: Source) -> None:
                 "an executable fence runs neither in a quotation nor on the line of a list's mark; "
                 "give it lines of its own, in a list indented below the mark"
             )
-            raise LoomError(source.path, source.first_line + first, message)
+            raise source.error(source.first_line + first, message)
 
 
 def read_captions(snippet: Snippet, lines: list[str], source: Source, line: int) -> int:
@@ -213,10 +214,10 @@ def read_captions(snippet: Snippet, lines: list[str], source: Source, line: int)
             (j for j in range(i, len(lines)) if not lines[j].strip() or FENCE.match(lines[j])), len(lines)
         )
         if caption["kind"] in snippet.captions:
-            raise LoomError(source.path, line + i, f"a second {caption['kind']} for one snippet")
+            raise source.error(line + i, f"a second {caption['kind']} for one snippet")
         text = " ".join([caption["text"], *(part.strip() for part in lines[i + 1 : end])])
         if LABEL.search(CODE_SPAN.sub("", text)):
-            raise LoomError(source.path, line + i, f"a {caption['kind']} has its label from its snippet")
+            raise source.error(line + i, f"a {caption['kind']} has its label from its snippet")
         snippet.captions[caption["kind"]] = Caption(text, line + i)
         i = length = end
     return length
@@ -230,7 +231,7 @@ def note_expressions(pieces: list[Text | Snippet], source: Source) -> None:
             first = on_page.setdefault(piece.name, piece)
             if first is not piece:
                 message = f"a snippet called {piece.name} stands already in line {first.line} of this page"
-                raise LoomError(source.path, piece.line, message)
+                raise source.error(piece.line, message)
     for text, line in quotable(pieces):
         for span in CODE_SPAN.finditer(text):
             if is_expression(span):
@@ -257,11 +258,11 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
         tree = parse_expression(expression)
     except (SyntaxError, ValueError) as error:  # Python before 3.11.4 calls a null byte a ValueError
         reason = getattr(error, "msg", error)
-        raise LoomError(source.path, line, f"`{{{expression}}}` is no Python expression: {reason}") from None
+        raise source.error(line, f"`{{{expression}}}` is no Python expression: {reason}") from None
     named = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)}
     if len(named & on_page.keys()) != 1:
         message = f"`{{{expression}}}` must name one snippet of this page"
-        raise LoomError(source.path, line, message + nearest(min(named, default=""), on_page))
+        raise source.error(line, message + nearest(min(named, default=""), on_page))
     return on_page[(named & on_page.keys()).pop()]
 
 

@@ -11,23 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pageloom.errors import LoomError
 from pageloom.reading import CODE_SPAN, LABEL, Snippet, Text, nearest, read
-from pageloom.source import Source, find_source, page_files, read_text
+from pageloom.source import Source, page_files, read_text
 
 KINDS = ("Table", "Figure", "Equation")
 REFERENCE = re.compile(r"\[(?P<kind>Table|Figure|Equation)\]\((?P<page>(?:[^()\s#:]+\.md)?)#(?P<id>[\w-]+)\)")
 NUMBERED_TITLE = re.compile(r"# (\d+)\. ")
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 class Equation(NamedTuple):
-    """A display with a label: the lines of its text where it opens and where the label stands."""
+    """A display with a label: the line of its text where it opens, and the line of the page of its label."""
 
     id: str
     opening: int
-    labelled: int
-    line: int  # of the page
+    line: int
 
 
 def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
@@ -51,7 +48,7 @@ def number(pieces: list[Text | Snippet], source: Source) -> dict[str, str]:
             for equation in equations(piece, source):
                 if equation.id in labels:
                     message = f"a display above is labelled {equation.id} already; a label names one"
-                    raise LoomError(source.path, equation.line, message)
+                    raise source.error(equation.line, message)
                 add("Equation", equation.id)
         else:
             for kind in KINDS:
@@ -79,38 +76,37 @@ def equations(text: Text, source: Source) -> Iterator[Equation]:
                 message = f"expected a label such as \\label{{equation-two-terms}}, found {label[0]}"
             else:
                 labelled = True
-                yield Equation(label["label"], opening, i, line)
+                yield Equation(label["label"], opening, line)
                 continue
-            raise LoomError(source.path, line, message)
+            raise source.error(line, message)
 
 
-def refer(reference: re.Match[str], labels: dict[str, str], source: Source, line: int, snippets: Path) -> str:
+def refer(reference: re.Match[str], labels: dict[str, str], source: Source, line: int) -> str:
     """Return a reference with the number of what it leads to, on this page or another.
 
     Raises LoomError where there is no such thing.
     """
     kind, page, identifier = reference["kind"], reference["page"], reference["id"]
     if page:
-        labels = labels_of(page, source, line, snippets)
+        labels = labels_of(page, source, line)
     known = {known: label for known, label in labels.items() if label.startswith(kind)}
     if identifier not in known:
         message = f"no {kind} is called {identifier} on {page or 'this page'}{nearest(identifier, known)}"
-        raise LoomError(source.path, line, message)
+        raise source.error(line, message)
     return f"[{known[identifier]}]({page}#{identifier})"
 
 
-def labels_of(page: str, source: Source, line: int, snippets: Path) -> dict[str, str]:
+def labels_of(page: str, source: Source, line: int) -> dict[str, str]:
     """Return what has a number on another page, whether that page is built already or not."""
     here = source.path.parent
     path = Path(os.path.normpath(here / page))
     if not path.is_file():
         there = [os.path.relpath(other, here) for other in page_files(here)]
-        raise LoomError(source.path, line, f"there is no page {page}{nearest(page, there)}")
-    return read_labels(read_text(path), path, snippets)
+        raise source.error(line, f"there is no page {page}{nearest(page, there)}")
+    return read_labels(read_text(path), path, source.snippets)
 
 
 @functools.lru_cache(maxsize=256)
 def read_labels(text: str, path: Path, snippets: Path) -> dict[str, str]:
-    lines = FRONT_MATTER.sub("", text).split("\n")
-    source = find_source(lines, path)
-    return number(read(lines, source, snippets), source)
+    source = Source(path, 1, snippets)  # the whole file: what its front matter says is no title and no fence
+    return number(read(text.split("\n"), source), source)

@@ -7,24 +7,34 @@ from typing import Any
 
 from markdown import Markdown
 
+from pageloom.errors import LoomError
+
 
 @dataclass(frozen=True)
 class Source:
-    """The file of a page, and the line of it on which its Markdown begins, after the front matter."""
+    """The file of a page, the line of it that its Markdown begins with, and the folder of all snippets."""
 
     path: Path
     first_line: int
+    snippets: Path
+
+    def error(self, line: int, message: str) -> LoomError:
+        return LoomError(self.path, line, message)
 
 
 def rendered_file(md: Markdown) -> Path:
     """Return the file of the page that is being rendered, as MkDocs, ProperDocs or Zensical says."""
-    if "relpath" in md.treeprocessors:
-        file: Any = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
-        return Path(file.abs_src_path or file.src_uri)  # what a plugin made has no file
+    if "relpath" in md.treeprocessors:  # which MkDocs registers anew for each page
+        return page_path(md.treeprocessors["relpath"].file)  # type: ignore[attr-defined]
     if "rendering_context" in md.preprocessors:
         context: Any = md.preprocessors["rendering_context"]
         return Path(context.config["docs_dir"], context.page.path).resolve()
     return Path("page")
+
+
+def page_path(file: Any) -> Path:
+    """Return the path of a page of MkDocs; what a plugin made has no file, and only a name."""
+    return Path(file.abs_src_path or file.src_uri)
 
 
 def drawings_come_later(md: Markdown) -> bool:
@@ -35,10 +45,10 @@ def drawings_come_later(md: Markdown) -> bool:
     return "pageloom" in config.plugins
 
 
-def find_source(lines: list[str], path: Path) -> Source:
+def find_source(lines: list[str], path: Path, snippets: Path) -> Source:
     """Return where these lines stand in their file: it ends as they do, whatever stands before them."""
     text = read_text(path) if path.is_file() else ""
-    return Source(path, max(0, count_lines(text.split("\n")) - count_lines(lines)) + 1)
+    return Source(path, max(0, count_lines(text.split("\n")) - count_lines(lines)) + 1, snippets)
 
 
 def count_lines(lines: list[str]) -> int:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from pageloom.errors import LoomError, shown
@@ -19,6 +18,7 @@ from pageloom.references import REFERENCE, equations, number, refer
 from pageloom.runner import Job, ProgramError, Result
 from pageloom.source import Source
 
+WHAT = {"Table": "table", "Figure": "figure", "Alt": "figure"}
 WRITTEN = re.compile("|".join(part.pattern for part in (CODE_SPAN, REFERENCE, LABEL)))
 
 
@@ -29,9 +29,8 @@ class Made(NamedTuple):
     id: str
     label: str  # its kind and number
     caption: str  # Markdown
-    alternative: str  # what a figure shows, in words
-    table: Table | None
-    drawing: str  # SVG of a figure
+    alternative: str  # what the figure shows, in words
+    shows: Table | str  # the table, or the figure as SVG
     snippet: Snippet
 
 
@@ -40,7 +39,6 @@ class Woven:
     """A page with the results of its snippets."""
 
     source: Source
-    snippets: Path  # the folder of all snippets
     pieces: list[Text | Snippet]
     labels: dict[str, str]  # what has a number, by its id
     made: list[Made] = field(default_factory=list)
@@ -50,21 +48,27 @@ class Woven:
         return {piece.name: piece for piece in self.pieces if isinstance(piece, Snippet)}
 
 
-def weave(
-    pieces: list[Text | Snippet], source: Source, snippets: Path, start: Callable[[Job], "Future[Result]"]
-) -> Woven:
+def weave(pieces: list[Text | Snippet], source: Source, start: Callable[[Job], "Future[Result]"]) -> Woven:
     """Run the snippets of a page, all begun before the first is waited for.
 
     Raises LoomError for one that fails, or leaves what its page does not describe.
     """
-    page = Woven(source, snippets, pieces, number(pieces, source))
+    page = Woven(source, pieces, number(pieces, source))
     to_run = [piece for piece in pieces if isinstance(piece, Snippet) and piece.result is None]
-    for snippet, promised in [(snippet, start(snippet.job)) for snippet in to_run]:
+    for snippet, promised in [(snippet, begun(snippet, source, start)) for snippet in to_run]:
         snippet.result = result(snippet, promised, source)
     for piece in pieces:
         if isinstance(piece, Snippet):
             page.made += list(outputs(piece, page))
     return page
+
+
+def begun(snippet: Snippet, source: Source, start: Callable[[Job], "Future[Result]"]) -> "Future[Result]":
+    """Begin to run a snippet; say on which page it stands if it cannot even be read."""
+    try:
+        return start(snippet.job)
+    except LoomError as error:
+        raise source.error(snippet.line, f"the snippet cannot run\n    {error}") from None
 
 
 def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Result:
@@ -75,47 +79,45 @@ def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Resu
         if error.expression is not None:
             line = snippet.expressions[error.expression]
             message = f"`{{{error.expression}}}` cannot be computed from {shown(snippet.path)}: {error}"
-            raise LoomError(source.path, line, message) from None
+            raise source.error(line, message) from None
         # Where it happened; before that, where the snippet called a definition from another file.
         origins = [snippet.program.lines[number - 1] for number in error.lines]
         own = [origin for origin in origins if origin.path == snippet.path]
         trail = dict.fromkeys([*own[-1:], *origins[-1:]])
         places = [f"{shown(each.path)}:{each.number}: `{each.text.strip()}`" for each in trail]
         message = "\n    ".join(["the snippet failed", *(places or [shown(snippet.path)]), str(error)])
-        raise LoomError(source.path, snippet.line, message) from None
+        raise source.error(snippet.line, message) from None
 
 
 def outputs(snippet: Snippet, page: Woven) -> Iterator[Made]:
     """Yield the table and the figure that a snippet made, with what its page says of them."""
     assert snippet.result, "snippets run before anything is written"
-    tables = [lines for kind, lines in parts(snippet.result.output) if kind == "table"]
-    if len(tables) > 1:
-        raise LoomError(snippet.path, 1, "the snippet prints two tables; one is the most")
-    made = ["Table"] * len(tables) + ["Figure", "Alt"] * (snippet.result.figure is not None)
-    what = {"Table": "a table", "Figure": "a figure", "Alt": "a figure"}
+    made: dict[str, Table | str] = {}
+    for kind, lines in parts(snippet.result.output):
+        if kind == "table":
+            if "Table" in made:
+                message = f"{shown(snippet.path)} prints two tables; one is the most"
+                raise page.source.error(snippet.line, message)
+            try:
+                made["Table"] = table(lines)
+            except ValueError as error:
+                raise page.source.error(snippet.line, f"{shown(snippet.path)}: {error}") from None
+    if snippet.result.figure is not None:
+        made["Figure"] = made["Alt"] = snippet.result.figure
     for kind in made:
         if kind not in snippet.captions:
-            message = f"{shown(snippet.path)} makes {what[kind]}; write `{kind}: …` for it"
-            raise LoomError(page.source.path, snippet.line, message)
+            message = f"{shown(snippet.path)} makes a {WHAT[kind]}; write `{kind}: …` for it"
+            raise page.source.error(snippet.line, message)
     for kind, caption in snippet.captions.items():
         if kind not in made:
-            message = f"`{kind}: …` is here, but {shown(snippet.path)} makes no {what[kind].split()[1]}"
-            raise LoomError(page.source.path, caption.line, message)
-
+            message = f"`{kind}: …` is here, but {shown(snippet.path)} makes no {WHAT[kind]}"
+            raise page.source.error(caption.line, message)
     writer = Writer(page)
-    for kind in made:
-        if kind == "Alt":
-            continue
+    words = {kind: writer.caption(snippet, kind) for kind in made}
+    alternative = html.unescape(words.pop("Alt", ""))  # words, not Markdown
+    for kind, text in words.items():
         identifier = f"{kind.lower()}-{snippet.id}"
-        named = kind, identifier, page.labels[identifier], writer.caption(snippet, kind)
-        if kind == "Figure":
-            alternative = html.unescape(writer.caption(snippet, "Alt"))  # words, not Markdown
-            yield Made(*named, alternative, None, snippet.result.figure or "", snippet)
-        else:
-            try:
-                yield Made(*named, "", table(tables[0]), "", snippet)
-            except ValueError as error:
-                raise LoomError(snippet.path, 1, str(error)) from None
+        yield Made(kind, identifier, page.labels[identifier], text, alternative, made[kind], snippet)
 
 
 class Writer:
@@ -155,7 +157,7 @@ class Writer:
             if part["label"] is not None:
                 return self.label(part["label"])
             if part["kind"] is not None:
-                return refer(part, self.page.labels, self.page.source, line, self.page.snippets)
+                return refer(part, self.page.labels, self.page.source, line)
             if not is_expression(part):
                 return part[0]
             expression = part["code"][1:-1]
@@ -165,7 +167,7 @@ class Writer:
             try:
                 return self.value(quoted(snippet.result.values[expression], *around), expression, snippet)
             except ValueError as error:
-                raise LoomError(self.page.source.path, line, f"{part[0]} cannot be quoted: {error}") from None
+                raise self.page.source.error(line, f"{part[0]} cannot be quoted: {error}") from None
 
         return WRITTEN.sub(fill, text)
 
@@ -186,8 +188,8 @@ class Writer:
         woven: list[str] = []
         for made in self.page.made:
             if made.snippet is snippet:
-                shows = made.table.markdown if made.table else self.figure(made)
-                woven += [*shows, "", *self.captioned(made), ""]
+                lines = self.figure(made) if isinstance(made.shows, str) else made.shows.markdown
+                woven += [*lines, "", *self.captioned(made), ""]
         for kind, lines in parts(snippet.result.output):
             if kind == "text":
                 woven += fenced("text", lines)
