@@ -221,14 +221,11 @@ def measurements(measured: dict[str, Any]) -> str:
     """Return what was measured as a module that snippets can use."""
     cpu = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     packages = "mkdocs mkdocs-material numpy matplotlib markdown-exec mkdocs-jupyter".split()
-    modules = (HERE.parent / "pageloom").rglob("*.py")
-    loom = [line for path in modules for line in path.read_text().splitlines()]
     about = {
         "DATE": date.today().isoformat(),
         "CORES": len(os.sched_getaffinity(0)),
         "MACHINE": f"{cpu[1] if cpu else platform.machine()}, {platform.system()}",
         "VERSIONS": {"Python": platform.python_version()} | {name: version(name) for name in packages},
-        "LINES_OF_THE_LOOM": sum(1 for line in loom if line.strip()),
     }
     lines = ['"""How long the loom and its peers take: `make bench` wrote this file."""', ""]
     lines += [f"{name} = {value!r}" for name, value in (about | measured).items()]

@@ -12,7 +12,6 @@ VERSIONS = {
     "markdown-exec": "1.12.6",
     "mkdocs-jupyter": "0.26.3",
 }
-LINES_OF_THE_LOOM = 1665
 SECONDS = {
     "8×4": {
         "floor": {"cold": 2.426, "snippet edited": 0.681},

@@ -1,6 +1,6 @@
 """What was wanted of the loom and what was measured, for three sizes."""
 
-from measurements import LINES_OF_THE_LOOM, PEAK_MEBIBYTES, SECONDS
+from measurements import PEAK_MEBIBYTES, SECONDS
 
 aims = {
     "from nothing": 0.65,
@@ -19,7 +19,6 @@ for size, engines in SECONDS.items():
     beyond_static = ours["snippet edited"] - static["snippet edited"]
     measured["snippet edited"].append(beyond_static)
     measured["memory"].append(PEAK_MEBIBYTES[size]["ours"]["RSS"])
-lines = LINES_OF_THE_LOOM
 hoped = 2.6
 growth = SECONDS["100×5"]["ours"]["cold"] / SECONDS["40×5"]["ours"]["cold"]
 

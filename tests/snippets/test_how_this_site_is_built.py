@@ -6,7 +6,6 @@ import pytest
 
 from measurements import PEAK_MEBIBYTES, SECONDS
 from pageloom.output import parts
-from tests.conftest import ROOT
 
 
 def rows(printed):
@@ -54,9 +53,3 @@ def test_what_the_page_says_of_the_engines_holds():
         assert engines["ours"]["cold"] <= engines["floor"]["cold"] + engines["static"]["cold"]
     everything_again = [SECONDS["40×5"]["markdown-exec"][what] for what in ("cold", "nothing changed")]
     assert max(everything_again) <= 1.3 * min(everything_again)
-
-
-def test_the_loom_is_as_long_as_the_page_says(snippet):
-    lines = [line for path in (ROOT / "pageloom").rglob("*.py") for line in path.read_text().splitlines()]
-    counted = sum(1 for line in lines if line.strip())
-    assert snippet("how_this_site_is_built/aims.py").lines == pytest.approx(counted, rel=0.1)
