@@ -4,15 +4,18 @@
 
     extension    the doorway: the loom as a Python-Markdown extension, and how it writes for an engine
     source       which page the engine is rendering, and where on it a line stands
+    loom         what the pages of a site share: the programs that run, and what the pages became
     reading      finds the executable fences of a page, their captions, and the numbers that it quotes
     program      turns a snippet into the whole program that is shown, copied and run
-    loom         what the pages of a site share: what has begun, and what they became
-    runner       runs a program in a clean process; `worker` is what that process does
+    runner       has a program run in a clean process, and gives back what it left; `worker` is that process,
+                 `place` its folder and its limits, `confinement` what keeps it there
+    drawing      makes matplotlib's SVG ready for a page, or a file
     store        keeps results
-    output       printed text and drawings, made ready for a page
+    output       makes printed text ready for a page
     references   the numbers of tables, figures and equations, and references to them
     writing      writes a page: as plain Markdown here, for an engine in `extension`
     plugin       for MkDocs: drawings enter the finished page, where nobody has to carry them
+    errors       the one error, which names its place and stops the build
     typesetting  formulas, and numbers in tables that line up: two extensions of their own
 """
 

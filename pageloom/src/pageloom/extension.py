@@ -27,7 +27,8 @@ from pageloom.reading import Snippet, parse_expression
 from pageloom.source import drawings_come_later, rendered_file
 from pageloom.writing import Made, Woven, Writer, fenced
 
-# Its marks keep it from being read as Markdown; Markdown drops them from what an author writes.
+# Where a number is to be. Whether it may be a link is known when the text around it has been read; until then
+# its marks keep it from being read as Markdown, which drops them from what an author writes.
 VALUE = re.compile("\x02loom:([0-9]+)\x03")
 LINKS = ("a", "h1", "h2", "h3", "h4", "h5", "h6")  # where a number is no link
 
@@ -83,7 +84,8 @@ class Weaving(Preprocessor):
             self.md.registerExtensions(["pymdownx.blocks.caption"], {"pymdownx.blocks.caption": captions})
         self.values = []
         try:
-            return ForEngine(self.loom.weave(lines, rendered_file(self.md)), self).write()
+            page = self.loom.weave(lines, rendered_file(self.md))
+            return ForEngine(page, self).write()
         except LoomError as error:
             return [self.md.htmlStash.store(stop_or_show(error))]
 
@@ -163,7 +165,3 @@ class Finishing(Postprocessor):
     def run(self, text: str) -> str:
         text = VALUE.sub(lambda place: self.weaving.values[int(place[1])][0], text)
         return text if drawings_come_later(self.weaving.md) else self.weaving.loom.with_drawings(text)
-
-
-def makeExtension(**kwargs: Any) -> LoomExtension:
-    return LoomExtension(**kwargs)
