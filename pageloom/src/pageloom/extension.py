@@ -24,7 +24,7 @@ from pageloom.drawing import inline
 from pageloom.errors import LoomError, stop_or_show
 from pageloom.loom import Loom, shared_loom
 from pageloom.reading import Snippet, parse_expression
-from pageloom.source import drawings_come_later, rendered_file
+from pageloom.source import rendered_file
 from pageloom.writing import Made, Woven, Writer, fenced
 
 # Where a number is to be. Whether it may be a link is known when the text around it has been read; until then
@@ -153,6 +153,14 @@ class ValueLink(InlineProcessor):
     ) -> tuple[str, int, int]:
         _, link = self.weaving.values[int(place[1])]
         return self.weaving.md.htmlStash.store(link), place.start(), place.end()
+
+
+def drawings_come_later(md: Markdown) -> bool:
+    """Return whether a plugin puts the drawings into the finished page, so that nobody has to carry them."""
+    if "relpath" not in md.treeprocessors:
+        return False
+    config: Any = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]
+    return "pageloom" in config.plugins
 
 
 class Finishing(Postprocessor):

@@ -37,14 +37,6 @@ def page_path(file: Any) -> Path:
     return Path(file.abs_src_path or file.src_uri)
 
 
-def drawings_come_later(md: Markdown) -> bool:
-    """Return whether a plugin puts the drawings into the finished page, so that nobody has to carry them."""
-    if "relpath" not in md.treeprocessors:
-        return False
-    config: Any = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]
-    return "pageloom" in config.plugins
-
-
 def find_source(lines: list[str], path: Path, snippets: Path) -> Source:
     """Return where these lines stand in their file: it ends as they do, whatever stands before them."""
     text = read_text(path) if path.is_file() else ""

@@ -55,15 +55,15 @@ def weave(pieces: list[Text | Snippet], source: Source, start: Callable[[Job], "
     """
     page = Woven(source, pieces, number(pieces, source))
     to_run = [piece for piece in pieces if isinstance(piece, Snippet) and piece.result is None]
-    for snippet, promised in [(snippet, begun(snippet, source, start)) for snippet in to_run]:
-        snippet.result = result(snippet, promised, source)
+    for snippet, promised in [(snippet, begin(snippet, source, start)) for snippet in to_run]:
+        snippet.result = awaited(snippet, promised, source)
     for piece in pieces:
         if isinstance(piece, Snippet):
             page.made += list(outputs(piece, page))
     return page
 
 
-def begun(snippet: Snippet, source: Source, start: Callable[[Job], "Future[Result]"]) -> "Future[Result]":
+def begin(snippet: Snippet, source: Source, start: Callable[[Job], "Future[Result]"]) -> "Future[Result]":
     """Begin to run a snippet; say on which page it stands if it cannot even be read."""
     try:
         return start(snippet.job)
@@ -71,7 +71,7 @@ def begun(snippet: Snippet, source: Source, start: Callable[[Job], "Future[Resul
         raise source.error(snippet.line, f"the snippet cannot run\n    {error}") from None
 
 
-def result(snippet: Snippet, promised: "Future[Result]", source: Source) -> Result:
+def awaited(snippet: Snippet, promised: "Future[Result]", source: Source) -> Result:
     """Wait for the result of a snippet; say where on the page and in the snippet it failed, if it did."""
     try:
         return promised.result()
