@@ -1,18 +1,19 @@
 """A snippet as the whole program that a reader can copy: the definitions that it imports stand in it.
 
-The program does what Python's import would do. Of each module it holds whatever the module does when it is
-imported; left out are only definitions, constants and imports of libraries that nothing needs. What would
-mean something else in one file is refused. One thing remains: where Python says from which module a class
-comes, it says `__main__`.
+The program does what Python's import would do, or is refused. To keep that simple, a module of definitions
+may hold little: each of its statements binds one name, and no other binds that again. So what is needed of it
+can stand where the snippet imports it, as long as each name means one thing in all of the program. Left out
+is only what does nothing but bind a name that nobody needs, as an import of a library is taken to do; whether
+it would fail is not asked. And where Python says from which module something comes, it says `__main__`.
 """
 
 import ast
 import functools
 import re
 import symtable
-from collections.abc import Set
+import sys
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 
 from pageloom.errors import LoomError, shown
@@ -20,10 +21,13 @@ from pageloom.errors import LoomError, shown
 # An editor, a page and Python do not agree on these, nor on where a line ends that holds one.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 COOKIE = re.compile(r"[ \t]*#.*?coding[:=][ \t]*(?!utf-?8\b)[-\w.]+", re.IGNORECASE)
-HIDING = set("__builtins__ __doc__ __file__ __import__ __name__ dir eval exec globals locals vars".split())
-# What a value, or a default, consists of that can be computed, or not, without anyone noticing.
-CONSTANT = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.expr_context)
-QUIET = ((*CONSTANT, ast.Name, ast.Attribute), (*CONSTANT, ast.BinOp, ast.operator, ast.UnaryOp, ast.unaryop))
+# What tells one file from another, or changes all of a file.
+DUNDERS = "annotations builtins cached doc file future import loader main module name package spec".split()
+TELLING = {*(f"__{name}__" for name in DUNDERS), *"* dir eval exec globals locals vars".split()}
+HOLDS = "a docstring, imports of libraries, functions, classes, and assignments of one name each"
+# What can be computed or not without anyone noticing, unless something of the module takes part.
+VALUES = (ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Tuple, ast.List)
+QUIET = (*VALUES, ast.Dict, ast.BitOr, ast.unaryop, ast.expr_context, ast.arguments, ast.arg, ast.alias)
 
 
 @dataclass(frozen=True)
@@ -52,78 +56,38 @@ class Program:
 class Statement:
     """A statement at the top level of a file."""
 
+    path: Path
     node: ast.stmt
     lines: list[Line]
 
-    @property
-    def path(self) -> Path:
-        return self.lines[0].path
-
-    def error(self, message: str) -> LoomError:
-        return LoomError(self.path, self.lines[0].number, message)
-
-    def line(self, name: str) -> int:
-        """Return the line in which a name stands."""
-        for part in self.parts:
-            named = {getattr(part, "id", None), getattr(part, "name", None), *getattr(part, "names", ())}
-            if name in named:
-                return getattr(part, "lineno", self.lines[0].number)
-        return self.lines[0].number
-
     @functools.cached_property
-    def parts(self) -> list[ast.AST]:
-        return list(ast.walk(self.node))
-
-    @functools.cached_property
-    def global_names(self) -> dict[str, bool]:
-        """The names of the file that stand in this statement, and whether it binds them."""
-        names: dict[str, bool] = {}
-        try:
-            tables = [symtable.symtable("\n".join(line.text for line in self.lines), "", "exec")]
-        except SyntaxError as error:
-            place = self.lines[(error.lineno or 1) - 1].number
-            raise LoomError(self.path, place, f"SyntaxError: {error.msg}") from None
+    def names(self) -> dict[str, object]:
+        """The names of the file that stand here, and what one bound here means: an import, or this file."""
+        if isinstance(self.node, ast.Import | ast.ImportFrom):
+            library = getattr(self.node, "module", None)
+            bound = {alias.asname or alias.name.partition(".")[0]: alias for alias in self.node.names}
+            return {name: (library, ast.dump(alias)) for name, alias in bound.items()}
+        hints = [vars(part).get(kind) for part in ast.walk(self.node) for kind in ("annotation", "returns")]
+        quoted = [part for hint in hints if hint for part in ast.walk(hint) if isinstance(part, ast.Constant)]
+        names: dict[str, object] = dict.fromkeys(re.findall(r"\w+", str([part.value for part in quoted])))
+        tables = [symtable.symtable("\n".join(line.text for line in self.lines), "", "exec")]
         for table in tables:
-            for symbol in table.get_symbols():
-                here = table is tables[0] or symbol.is_global()
-                # A class may read a name of the file before it has one of its own like it.
-                if here or (table.get_type() == "class" and symbol.is_referenced()):
-                    bound = here and (symbol.is_assigned() or symbol.is_imported())
-                    names[symbol.get_name()] = names.get(symbol.get_name(), False) or bound
             tables += table.get_children()
-        hints = (getattr(part, hint, None) for part in self.parts for hint in ("annotation", "returns"))
-        for part in [part for hint in hints if hint for part in ast.walk(hint)]:
-            if isinstance(part, ast.Constant):  # a class may be named in quotes before it is there
-                names.update(dict.fromkeys(re.findall(r"\w+", str(part.value)), False) | names)
+            for symbol in table.get_symbols():
+                if symbol.is_global() and (symbol.is_assigned() or symbol.is_imported()):
+                    names[symbol.get_name()] = self.path
+                # A class may read a name of the file before it has one of its own like it.
+                elif symbol.is_global() or (table.get_type() == "class" and symbol.is_referenced()):
+                    names.setdefault(symbol.get_name(), None)
         return names
 
-    @functools.cached_property
-    def binds(self) -> set[str]:
-        return {name for name, bound in self.global_names.items() if bound}
+    def line(self, name: str) -> int:
+        """Return the line in which a name stands first, or else the first line."""
+        found = (line.number for line in self.lines if name in re.findall(r"\w+", line.text))
+        return next(found, self.lines[0].number)
 
-    @functools.cached_property
-    def does_something(self) -> bool:
-        """Whether a module without this statement could differ in more than the names that it binds."""
-        values: list[ast.expr | None]
-        match self.node:
-            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
-                return False
-            case ast.FunctionDef(decorator_list=[], args=given):
-                values = [*given.defaults, *given.kw_defaults]
-            case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(target=ast.Name()):
-                values = [self.node.value]
-            case _:
-                return True
-        parts = [part for value in values if value for part in ast.walk(value)]
-        return not any(all(isinstance(part, quiet) for part in parts) for quiet in QUIET)
-
-    def origin(self, name: str) -> str | None:
-        """Return what of a library this statement gives a name to, if it is an import."""
-        if isinstance(self.node, ast.Import | ast.ImportFrom):
-            for alias in self.node.names:
-                if name == (alias.asname or alias.name.partition(".")[0]):
-                    return f"{getattr(self.node, 'module', '')}.{alias.name}"
-        return None
+    def error(self, message: str, name: str = "") -> LoomError:
+        return LoomError(self.path, self.line(name), message)
 
 
 def read_program(path: Path, snippets: Path) -> Program:
@@ -133,150 +97,141 @@ def read_program(path: Path, snippets: Path) -> Program:
     else in one file.
     """
     text = read_text(path)
-    source = lines_of(path, text)
-    if not any(imported_file(part, snippets) for each in statements(path, text) for part in each.parts):
+    source, script = lines_of(path, text), statements(path, text)
+    modules = {each: module for each in script if (module := imported_module(each, snippets))}
+    if not modules:
         return Program(tuple(source), (), ())
-
-    inliner = Inliner(snippets)
-    imports = [statement for statement in inliner.file(path) if statement in inliner.modules]
-    for statement in imports:
-        inliner.bring(statement, statement.binds, (path,))
+    refuse_telling(script)
     lines: list[Line] = []
-    names: list[str] = []
     folded: list[range] = []
+    placed: list[Statement] = []
     done = 0
-    for statement in inliner.file(path):
-        if statement not in imports:
-            inliner.placed.append(statement)
+    for statement in script:
+        if statement not in modules:
+            placed.append(statement)
             continue
+        if any(each.path == modules[statement] for each in placed):
+            raise statement.error(f"import all that you need of {modules[statement].name} at once")
         lines += source[done : statement.lines[0].number - 1]
-        definitions = inliner.definitions(inliner.modules[statement])
-        if definitions:
-            folded.append(range(len(lines) + 1, len(lines) + len(definitions) + 1))
-        lines += [*definitions, Line("", path, statement.lines[0].number)]
-        names += [part.name for part in statement.parts if isinstance(part, ast.alias)]
         done = statement.lines[-1].number
-    inliner.check()
-    return Program((*lines, *source[done:]), tuple(names), tuple(folded))
+        before = len(lines)
+        for each in needed_of(modules[statement], statement):
+            if not isinstance(each.node, ast.Import | ast.ImportFrom):
+                blank = Line("", each.path, each.lines[0].number)
+                lines += [blank, blank, *each.lines] if lines[before:] else each.lines
+            elif all(ast.dump(each.node) != ast.dump(other.node) for other in placed):
+                lines += each.lines
+            placed.append(each)
+        folded += [range(before + 1, len(lines) + 1)] if lines[before:] else []
+        lines.append(Line("", path, statement.lines[0].number))
+    imported = tuple(name for statement in modules for name in statement.names)
+    refuse_two_meanings(placed, path, imported)
+    return Program((*lines, *source[done:]), imported, tuple(folded))
 
 
-class Inliner:
-    """Finds what one program needs of the modules beside it, and whether all of it fits into one file."""
-
-    def __init__(self, snippets: Path) -> None:
-        self.snippets = snippets
-        self.files: dict[Path, list[Statement]] = {}  # the snippet first
-        self.modules: dict[Statement, Path] = {}  # the statements that import from a file beside the snippet
-        self.needed: set[Statement] = set()
-        self.placed: list[Statement] = []  # what stands in the program so far
-
-    def file(self, path: Path) -> list[Statement]:
-        """Return the statements of a file. Raises LoomError where they cannot stand in another."""
-        if path not in self.files:
-            found = self.files[path] = statements(path, read_text(path))
-            for before, statement in pairwise(found):
-                if before.lines[-1].number == statement.lines[0].number:
-                    raise statement.error("with definitions put in place, a statement needs lines of its own")
-            for statement in found:
-                for part in statement.parts:
-                    if message := self.refusal(part, statement):
-                        raise LoomError(path, getattr(part, "lineno", 1), message)
-        return self.files[path]
-
-    def refusal(self, part: ast.AST, statement: Statement) -> str | None:
-        """Say why this part of a statement would not mean the same in another file, if so."""
-        match part:
-            case ast.Import() | ast.ImportFrom() if module := imported_file(part, self.snippets):
-                self.modules[statement] = module
-                plain = all(not alias.asname and alias.name != "*" for alias in part.names)
-                if part is not statement.node or isinstance(part, ast.Import) or not plain:
-                    how = "`from module import name, …`"
-                    return f"import definitions at the top level and by their own names: {how}"
-            case ast.ImportFrom(module="__future__"):
-                return "an import from __future__ would change the definitions as well as the snippet"
-            case ast.ImportFrom(names=[ast.alias(name="*")]):
-                return "a program with definitions must say which names it imports, not *"
-            case ast.Global() if len(self.files) > 1:
-                return "who imports this name would not see it change; return the value instead of `global`"
-            case ast.Name(id=name) if name in HIDING:
-                return f"`{name}` tells in which file it stands, and definitions move to another"
-        return None
-
-    def bring(self, statement: Statement, names: Set[str], importing: tuple[Path, ...]) -> None:
-        """Note what it takes to import these names with a statement."""
-        module = self.modules[statement]
-        if not module.resolve().is_relative_to(self.snippets.resolve()):
-            raise statement.error(
-                f"{shown(module)} leads out of {shown(self.snippets)}; put the file itself there"
-            )
-        if module in importing:
-            raise statement.error(f"{module.name} imports this file in turn; move what both need to a third")
-        defined = {name for each in self.file(module) for name in each.binds}
-        if unknown := statement.binds - defined:
-            missing, present = ", ".join(sorted(unknown)), ", ".join(sorted(defined))
-            raise statement.error(f"{module.name} defines no {missing}; it has {present}")
-        self.need(module, names & statement.binds, (*importing, module))
-
-    def need(self, path: Path, names: Set[str], importing: tuple[Path, ...]) -> None:
-        """Note what a module does when it is imported, and what these names of it come from."""
-        for statement in self.file(path):
-            if statement in self.modules:
-                self.bring(statement, names, importing)
-            elif statement not in self.needed and (statement.does_something or statement.binds & names):
-                self.needed.add(statement)
-                self.need(path, statement.global_names.keys(), importing)
-
-    def definitions(self, module: Path) -> list[Line]:
-        """Return what is needed of a module, where it is imported for the first time."""
-        lines: list[Line] = []
-        for statement in self.file(module):
-            if statement in self.modules:
-                lines += self.definitions(self.modules[statement])
-            elif statement in self.needed:
-                self.needed.remove(statement)
-                is_import = isinstance(statement.node, ast.Import | ast.ImportFrom)
-                if not is_import:
-                    blank = Line("", module, statement.lines[0].number)
-                    lines += [blank, blank, *statement.lines] if lines else statement.lines
-                elif all(ast.dump(statement.node) != ast.dump(each.node) for each in self.placed):
-                    lines += statement.lines
-                self.placed.append(statement)
-        return lines
-
-    def check(self) -> None:
-        """Raise LoomError where a name of one file means something else in another."""
-        binders: dict[str, list[Statement]] = {}
-        for statement in self.placed:
-            for name in statement.binds:
-                binders.setdefault(name, []).append(statement)
-        script = next(iter(self.files))
-        for statement in sorted(self.placed, key=lambda each: each.path != script):
-            for name in sorted(statement.global_names.keys() & binders.keys()):
-                here = [each for each in binders[name] if each.path == statement.path]
-                elsewhere = [each for each in binders[name] if each.path != statement.path]
-                origins = {each.origin(name) for each in binders[name]}
-                if here:
-                    same = len(origins) == 1 and None not in origins
-                else:
-                    same = any(each.path == statement.path and name in each.binds for each in self.modules)
-                if elsewhere and not same:
-                    place = f"{shown(elsewhere[0].path)}:{elsewhere[0].line(name)}"
-                    how = "rename one of them" if here else "import it from there, or rename it"
-                    message = f"`{name}` is a name of {place}, too, and one program has room for one; {how}"
-                    raise LoomError(statement.path, statement.line(name), message)
+def imported_module(statement: Statement, snippets: Path) -> Path | None:
+    """Return the module beside the snippets from which a statement imports definitions, if it does."""
+    for part in ast.walk(statement.node):
+        if not isinstance(part, ast.Import | ast.ImportFrom):
+            continue
+        base = getattr(part, "module", None) or ""
+        names = [base, *(f"{base}.{alias.name}".strip(".") for alias in part.names)]
+        files = [snippets / f"{name.replace('.', '/')}.py" for name in names]
+        if module := next(filter(Path.is_file, files), None):
+            plain = part is statement.node and not any(alias.asname for alias in part.names)
+            folders = (statement.path.parent, snippets)
+            found = (folder / file for folder in folders for file in (f"{base}/__init__.py", f"{base}.py"))
+            hidden = base in sys.stdlib_module_names or next(filter(Path.is_file, found), None) != module
+            away = getattr(part, "level", 1) or module.resolve().parent != snippets.resolve()
+            if not plain or hidden or away:
+                how = f"by their own names, from a file in {shown(snippets)} itself that no other hides"
+                message = f"import definitions at the top level, {how}: `from module import name, …`"
+                raise LoomError(statement.path, part.lineno, message)
+            return module
+    return None
 
 
-def imported_file(part: ast.AST, snippets: Path) -> Path | None:
-    """Return the file below `snippets` that an import reads, if it is one."""
-    match part:
-        case ast.ImportFrom(module=str(name), level=0):
-            modules = [name, *(f"{name}.{alias.name}" for alias in part.names)]
-        case ast.Import():
-            modules = [alias.name for alias in part.names]
-        case _:
-            return None
-    files = (snippets / f"{name.replace('.', '/')}.py" for name in modules)
-    return next((file for file in files if file.is_file()), None)
+def refuse_telling(found: list[Statement]) -> None:
+    """Raise LoomError for what means something else when other statements stand in the same file."""
+    for before, statement in pairwise(found):
+        if before.lines[-1].number == statement.lines[0].number:
+            raise statement.error("with definitions put in place, a statement needs lines of its own")
+    for statement in found:
+        aliases = {part.name for part in ast.walk(statement.node) if isinstance(part, ast.alias)}
+        for name in TELLING & {*statement.names, *aliases, getattr(statement.node, "module", "")}:
+            message = f"`{name}` can mean something else with definitions in the same file; do without it"
+            raise statement.error(message, name)
+
+
+@functools.lru_cache(maxsize=1024)
+def definitions(module: Path, text: str) -> tuple[dict[str, Statement], list[Statement]]:
+    """Return the statements of a module by the names they bind, and those that do more than bind a name.
+
+    Raises LoomError for what no module may hold.
+    """
+    bound: dict[str, Statement] = {}
+    must_run = []
+    refuse_telling(statements(module, text))
+    for each in statements(module, text):
+        for part in ast.walk(each.node):
+            if isinstance(part, ast.Global):
+                message = "who imports this name would not see it change; return it instead of `global`"
+                raise LoomError(module, part.lineno, message)
+        beside = imported_module(each, module.parent)
+        binds = [name for name, meaning in each.names.items() if meaning]
+        match each.node:
+            case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() if not beside:
+                pass
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if len(binds) == 1:
+                pass
+            case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(ast.Name(), _, ast.expr()) if (
+                len(binds) == 1
+            ):
+                pass
+            case _:
+                found = each.lines[0].text.strip()
+                raise each.error(f"a module may hold {HOLDS}, not `{found}`; leave it to the snippet")
+        for name in bound.keys() & binds:
+            line = bound[name].line(name)
+            raise each.error(f"`{name}` is bound in line {line}, too; take another name", name)
+        own = [name for name, other in bound.items() if other.names[name] == module]
+        body = getattr(each.node, "body", [])
+        heads = [child for child in ast.iter_child_nodes(each.node) if child not in body]
+        parts = [part for head in heads for part in ast.walk(head)]
+        quiet = all(isinstance(part, QUIET) and getattr(part, "id", None) not in own for part in parts)
+        if not quiet or isinstance(each.node, ast.ClassDef) or getattr(each.node, "decorator_list", []):
+            must_run.append(each)
+        bound |= dict.fromkeys(binds, each)
+    return bound, must_run
+
+
+def needed_of(module: Path, statement: Statement) -> list[Statement]:
+    """Return what an import needs of a module, in the order of the module."""
+    bound, must_run = definitions(module, read_text(module))
+    if unknown := statement.names.keys() - bound.keys():
+        missing, present = ", ".join(sorted(unknown)), ", ".join(sorted(bound))
+        raise statement.error(f"{module.name} defines no {missing}; it has {present}")
+    needed = [*must_run, *(bound[name] for name in statement.names)]
+    for each in needed:
+        needed += {bound[name] for name in each.names if name in bound}.difference(needed)
+    return sorted(set(needed), key=lambda each: each.lines[0].number)
+
+
+def refuse_two_meanings(placed: list[Statement], script: Path, imported: tuple[str, ...]) -> None:
+    """Raise LoomError for a name that means one thing in one file and something else in another."""
+    known = {(each.path, name) for each in placed for name, meaning in each.names.items() if meaning}
+    known |= {(script, name) for name in imported}
+    found: dict[str, dict[tuple[Path, object], Statement]] = {}
+    for each in sorted(placed, key=lambda each: each.path != script):
+        for name, meaning in each.names.items():
+            if meaning or (each.path, name) not in known:
+                found.setdefault(name, {}).setdefault((each.path, meaning), each)
+    for name, meanings in found.items():
+        for ((here, meaning), each), ((there, other), another) in permutations(meanings.items(), 2):
+            if other and here != there and meaning != other:
+                place = f"{shown(there)}:{another.line(name)}"
+                how = "one program has room for one; import it from there, or rename one"
+                raise each.error(f"`{name}` is a name of {place}, too, and {how}", name)
 
 
 def read_text(path: Path) -> str:
@@ -307,8 +262,12 @@ def statements(path: Path, text: str) -> list[Statement]:
     """Return the statements at the top level of a file; its modules are the same for many programs."""
     try:
         tree = ast.parse(text)
+        compile(tree, str(path), "exec", dont_inherit=True)
     except SyntaxError as error:
         raise LoomError(path, error.lineno or 1, f"SyntaxError: {error.msg}") from None
     lines = lines_of(path, text)
-    first = [min(part.lineno for part in [node, *getattr(node, "decorator_list", [])]) for node in tree.body]
-    return [Statement(node, lines[i - 1 : node.end_lineno]) for node, i in zip(tree.body, first, strict=True)]
+    found = []
+    for node in tree.body:
+        first = min(part.lineno for part in [node, *getattr(node, "decorator_list", [])])
+        found.append(Statement(path, node, lines[first - 1 : node.end_lineno]))
+    return found
