@@ -23,7 +23,7 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 COOKIE = re.compile(r"[ \t]*#.*?coding[:=][ \t]*(?!utf-?8\b)[-\w.]+", re.IGNORECASE)
 # What tells one file from another, or changes all of a file.
 DUNDERS = "annotations builtins cached doc file future import loader main module name package spec".split()
-TELLING = {*(f"__{name}__" for name in DUNDERS), *"* dir eval exec globals locals vars".split()}
+TELLING = {*(f"__{name}__" for name in DUNDERS), *"* dir eval exec global globals locals vars".split()}
 HOLDS = "a docstring, imports of libraries, functions, classes, and assignments of one name each"
 # What can be computed or not without anyone noticing, unless something of the module takes part.
 VALUES = (ast.Constant, ast.Name, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Tuple, ast.List)
@@ -157,8 +157,9 @@ def refuse_telling(found: list[Statement]) -> None:
         if before.lines[-1].number == statement.lines[0].number:
             raise statement.error("with definitions put in place, a statement needs lines of its own")
     for statement in found:
-        aliases = {part.name for part in ast.walk(statement.node) if isinstance(part, ast.alias)}
-        for name in TELLING & {*statement.names, *aliases, getattr(statement.node, "module", "")}:
+        words = {part.name for part in ast.walk(statement.node) if isinstance(part, ast.alias)}
+        words |= {"global" for part in ast.walk(statement.node) if isinstance(part, ast.Global)}
+        for name in sorted(TELLING & {*words, *statement.names, getattr(statement.node, "module", "")}):
             message = f"`{name}` can mean something else with definitions in the same file; do without it"
             raise statement.error(message, name)
 
@@ -173,25 +174,19 @@ def definitions(module: Path, text: str) -> tuple[dict[str, Statement], list[Sta
     must_run = []
     refuse_telling(statements(module, text))
     for each in statements(module, text):
-        for part in ast.walk(each.node):
-            if isinstance(part, ast.Global):
-                message = "who imports this name would not see it change; return it instead of `global`"
-                raise LoomError(module, part.lineno, message)
         beside = imported_module(each, module.parent)
-        binds = [name for name, meaning in each.names.items() if meaning]
+        new = [name for name, meaning in each.names.items() if meaning]
         match each.node:
             case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() if not beside:
                 pass
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if len(binds) == 1:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if len(new) == 1:
                 pass
-            case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(ast.Name(), _, ast.expr()) if (
-                len(binds) == 1
-            ):
+            case ast.Assign(targets=[ast.Name()]) | ast.AnnAssign(ast.Name(), _, ast.expr()) if len(new) == 1:
                 pass
             case _:
                 found = each.lines[0].text.strip()
                 raise each.error(f"a module may hold {HOLDS}, not `{found}`; leave it to the snippet")
-        for name in bound.keys() & binds:
+        for name in bound.keys() & new:
             line = bound[name].line(name)
             raise each.error(f"`{name}` is bound in line {line}, too; take another name", name)
         own = [name for name, other in bound.items() if other.names[name] == module]
@@ -201,7 +196,7 @@ def definitions(module: Path, text: str) -> tuple[dict[str, Statement], list[Sta
         quiet = all(isinstance(part, QUIET) and getattr(part, "id", None) not in own for part in parts)
         if not quiet or isinstance(each.node, ast.ClassDef) or getattr(each.node, "decorator_list", []):
             must_run.append(each)
-        bound |= dict.fromkeys(binds, each)
+        bound |= dict.fromkeys(new, each)
     return bound, must_run
 
 
