@@ -180,6 +180,8 @@ def test_output_is_split_into_tables_and_text():
         ("text", ["| no table"]),
     ]
     assert list(parts("")) == []
+    for text in (" | a | b |\n |---|---|\n | 1 | 2 |", "a\n |---|\nb"):
+        assert list(parts(text)) == [("text", text.split("\n"))]
     assert list(parts("|####   |\n|##     |\n\n | a | b |")) == [
         ("text", ["|####   |", "|##     |"]),
         ("text", [" | a | b |"]),

@@ -195,6 +195,36 @@ def test_drawings_are_there_however_often_a_page_is_rendered_before_it_is_finish
         assert "<path" in loom.with_drawings(page) and "data-drawing" not in loom.with_drawings(page)
 
 
+def test_a_number_within_a_tag_or_an_attribute_changes_nothing_around_it(desk):
+    desk.snippet("x/y.py", "name = '\" onclick=\"alert(1)'\n")
+    lines = (
+        '[a](b.md "`{y.name}`")',
+        "![`{y.name}`](b.png)",
+        'Text.\n{: title="`{y.name}`" }',
+        '<b title="`{y.name}`">b</b>',
+        '<a href="#x">see `{y.name}`</a>',
+    )
+    for line in lines:
+        html = desk.rendered(f"{line}\n\n{fence('x/y.py')}").split("<details")[0]
+        assert 'class="value"' not in html and 'onclick="' not in html, line
+
+
+def test_a_caption_keeps_its_braces(rooms):
+    caption = "The set {1, 2} of `{count.share:.1f}`, as P(A | B) = {x | y}"
+    html = rooms.rendered(fence("rooms/count.py", f"Table: {caption}"))
+    text = re.sub("<[^>]+>", "", re.search(r"<figcaption>(.*?)</figcaption>", html, re.DOTALL)[1])
+    assert "Table 1. The set {1, 2} of −0.3, as P(A | B) = {x | y}" in text
+
+
+def test_a_fence_in_a_footnote_stays_there(rooms):
+    page = f"Text.[^1]\n\n[^1]: Note.\n\n{indent(COUNT, '    ')}\n"
+    (rooms.folder / "docs/page.md").write_text(page)
+    engine = rooms.engine()
+    engine.registerExtensions(["footnotes"], {})
+    html = engine.convert(page)
+    assert html.count("<table") == 1 and "///" not in html and "```" not in html
+
+
 def test_a_page_is_written_as_data_too(rooms):
     loom = next(each for each in rooms.engine().registeredExtensions if hasattr(each, "loom")).loom
     page = f"# 2. Rooms\n\n{COUNT.replace('$k$', '`{count.share:.1%}`')}\n{DRAW}"
@@ -299,6 +329,12 @@ FAULTS = {
     "a label in a caption": (TABLE, "F\n\nTable: " + r"$x \label{equation-x}$", "docs/page.md:11: a Table has its label from its snippet"),
     "a typo in the fence": ("", "```python exce\nx\n```\n", "docs/page.md:7: a fence says `python exce`; expected"),
     "a typo in the language": ("", "```pyhton exec\nx\n```\n", "docs/page.md:7: a fence says `pyhton exec`; expected"),
+    "another engine's fence": ("", "```{python exec}\nx/y.py\n```\n", "docs/page.md:7: a fence says `{python exec}`; expected"),
+    "a fence with classes": ("", "``` { .python .exec }\nx/y.py\n```\n", "docs/page.md:7: a fence says `{ .python .exec }`; expected"),
+    "an alternative of nothing": (FIGURE, "F\n\nFigure: f\n\nAlt:   \n", "docs/page.md:7: snippets/x/y.py makes a figure; write `Alt: …` for it"),
+    "a null byte in a path": ("", "```python exec\nx/\0y.py\n```\n", "docs/page.md:8: no file can have this name"),
+    "a long name": ("", f"```python exec\n{'y' * 300}.py\n```\n", "docs/page.md:8: no file can have this name"),
+    "a long sum": ("", f"`{{y.a + {'1+' * 20_000}1}}`\n\nF", "docs/page.md:7: `{y.a + 1+1+"),
     "a fence without end": ("", '```python exec\nx/y.py\n', "docs/page.md:7: this fence has no end"),
     "a missing file of a similar name": ("", "```python exec\nyy.py\n```\n", "docs/page.md:8: there is no snippet snippets/page/yy.py; the nearest: x/y.py"),
     "a path that leads out": ("", "```python exec\n../x/y.py\n```\n", "docs/page.md:8: ../x/y.py leads out of the folder of snippets"),

@@ -13,6 +13,7 @@ import html
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -29,8 +30,7 @@ from pageloom.writing import Made, Woven, Writer, fenced
 
 # Where a number is to be. Whether it may be a link is known when the text around it has been read; until then
 # its marks keep it from being read as Markdown, which drops them from what an author writes.
-VALUE = re.compile("\x02loom:([0-9]+)\x03")
-LINKS = ("a", "h1", "h2", "h3", "h4", "h5", "h6")  # where a number is no link
+PLACE = re.compile("\x02loom:([0-9]+)\x03")
 
 
 class LoomExtension(Extension):
@@ -63,7 +63,7 @@ class LoomExtension(Extension):
         # White space is made regular at 30, and superfences stands at 25.
         md.preprocessors.register(weaving, "pageloom", 27)
         # After links (160), so that a number knows whether it stands in one.
-        md.inlinePatterns.register(ValueLink(weaving), "pageloom-value", 50)
+        md.inlinePatterns.register(Link(weaving), "pageloom-link", 50)
         # After raw HTML has come back, at 30, and everything else has been done.
         md.postprocessors.register(Finishing(weaving), "pageloom", -10)
         md.registerExtension(self)
@@ -76,13 +76,13 @@ class Weaving(Preprocessor):
         super().__init__(md)
         self.md: Markdown = md
         self.loom = loom
-        self.values: list[tuple[str, str]] = []  # of this page, by their number: a value, and its link
+        self.links: list[tuple[str, str | Element]] = []  # of this page: the words of each, and itself
 
     def run(self, lines: list[str]) -> list[str]:
         captions = {"types": [{"name": "table-caption"}, {"name": "figure-caption"}]}
         with contextlib.suppress(ValueError):  # it is there already
             self.md.registerExtensions(["pymdownx.blocks.caption"], {"pymdownx.blocks.caption": captions})
-        self.values = []
+        self.links = []
         try:
             page = self.loom.weave(lines, rendered_file(self.md))
             return ForEngine(page, self).write()
@@ -110,9 +110,7 @@ class ForEngine(Writer):
             part for part in ast.walk(parse_expression(expression)) if isinstance(part, ast.FormattedValue)
         )
         title = html.escape(ast.unparse(field.value))
-        link = f'<a class="value" href="#code-{snippet.id}" title="{title}">{value}</a>'
-        self.weaving.values.append((value, link))
-        return f"\x02loom:{len(self.weaving.values) - 1}\x03"
+        return self.put_by(value, f'<a class="value" href="#code-{snippet.id}" title="{title}">{value}</a>')
 
     def figure(self, made: Made) -> list[str]:
         place = self.weaving.loom.put_by(inline(str(made.shows), made.alternative))
@@ -120,8 +118,15 @@ class ForEngine(Writer):
 
     def captioned(self, made: Made) -> list[str]:
         opening = [f"/// {made.kind.lower()}-caption", f"    attrs: {{id: {made.id}}}", ""]
-        number = f"[**{made.label}.**](#{made.id}){{ .number }}"
+        link = Element("a", {"class": "number", "href": f"#{made.id}"})
+        SubElement(link, "strong").text = f"{made.label}."
+        number = self.put_by(f"{made.label}.", link)
         return [*opening, f"{number} {self.caption(made.snippet, made.kind)}", "///"]
+
+    def put_by(self, plain: str, link: str | Element) -> str:
+        """Keep what is to be a link, and return what stands in its place until then."""
+        self.weaving.links.append((plain, link))
+        return f"\x02loom:{len(self.weaving.links) - 1}\x03"
 
     def code(self, snippet: Snippet) -> list[str]:
         """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
@@ -139,20 +144,21 @@ class ForEngine(Writer):
         return [self.embed(opening), "", *fence, self.embed("</details>"), ""]
 
 
-class ValueLink(InlineProcessor):
-    """Makes a number a link, where there is none around it."""
+class Link(InlineProcessor):
+    """Puts in a link that was put by, where there is none around it."""
 
-    ANCESTOR_EXCLUDES = LINKS
+    ANCESTOR_EXCLUDES = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
 
     def __init__(self, weaving: Weaving) -> None:
-        super().__init__(VALUE.pattern, weaving.md)
+        super().__init__(PLACE.pattern, weaving.md)
         self.weaving = weaving
 
     def handleMatch(  # type: ignore[override]  # its superclass is an older kind of pattern
         self, place: re.Match[str], data: str
-    ) -> tuple[str, int, int]:
-        _, link = self.weaving.values[int(place[1])]
-        return self.weaving.md.htmlStash.store(link), place.start(), place.end()
+    ) -> tuple[str | Element, int, int]:
+        _, link = self.weaving.links[int(place[1])]
+        done = link if isinstance(link, Element) else self.weaving.md.htmlStash.store(link)
+        return done, place.start(), place.end()
 
 
 def drawings_come_later(md: Markdown) -> bool:
@@ -171,5 +177,5 @@ class Finishing(Postprocessor):
         self.weaving = weaving
 
     def run(self, text: str) -> str:
-        text = VALUE.sub(lambda place: self.weaving.values[int(place[1])][0], text)
+        text = PLACE.sub(lambda place: self.weaving.links[int(place[1])][0], text)
         return text if drawings_come_later(self.weaving.md) else self.weaving.loom.with_drawings(text)

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from pageloom.confinement import guard
-from pageloom.errors import LoomError, serving
+from pageloom.errors import serving
 from pageloom.reading import Snippet, Text, read
 from pageloom.runner import Job, Result, Runner
 from pageloom.source import Source, find_source, page_files, read_text
@@ -60,7 +60,7 @@ class Loom:
         self.ran = self.kept = self.failed = 0
         for path in page_files(self.docs):
             # What is wrong with a page is said when the engine comes to it.
-            with contextlib.suppress(LoomError, OSError):
+            with contextlib.suppress(Exception):
                 lines = read_text(path).split("\n")
                 for piece in read(lines, Source(path, 1, self.snippets)):
                     if isinstance(piece, Snippet) and piece.job not in self.begun:

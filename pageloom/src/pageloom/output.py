@@ -7,7 +7,7 @@ from dataclasses import dataclass
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 CONTROL = re.compile("[\x02\x03]")  # how Markdown marks what it has put by; a page's own it drops, too
 # What means something within a line of Markdown, and what at its start.
-MARK = re.compile(r"[&<>`*_\[\]{}$|~^\\#@]|:(?=[^\s\d])|[=+](?=[=+])|(?<=www)\.")
+MARK = re.compile(r"[&<>\"`*_\[\]{}$|~^\\#@]|:(?=[^\s\d])|[=+](?=[=+])|(?<=www)\.")
 BEFORE = re.compile(r"([ \t>*+:-]|\d+[.)]|\[\^[^\]]+\]:)*")  # the marks of what a line may stand in
 BEGINNING = re.compile(r"[-+=:!?/]|\d+[.)](\s|$)")
 
@@ -54,15 +54,19 @@ def parts(output: str) -> Iterator[tuple[str, list[str]]]:
         in_table = i < len(lines) and lines[i].startswith("|")
         if i == len(lines) or (i > start and in_table != lines[start].startswith("|")):
             chunk = lines[start:i]
-            if is_rule("".join(chunk[1:2])) or re.fullmatch(r"\|[^|]+\|[^|]+\|.*", "".join(chunk[:1])):
+            if chunk and chunk[0].startswith("|") and looks_like_a_table(*chunk[:2]):
                 yield "table", chunk
             elif any(line.strip() for line in chunk):
                 yield "text", "\n".join(chunk).strip("\n").splitlines()
             start = i
 
 
+def looks_like_a_table(first: str, second: str = "") -> bool:
+    return is_rule(second) or re.fullmatch(r"\|[^|]+\|[^|]+\|.*", first) is not None
+
+
 def is_rule(line: str) -> bool:
-    return re.fullmatch(r"\|(\s*:?-+:?\s*\|)+", line.strip()) is not None
+    return re.fullmatch(r"\|(\s*:?-+:?\s*\|)+", line.rstrip()) is not None
 
 
 @dataclass(frozen=True)

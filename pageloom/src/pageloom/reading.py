@@ -30,7 +30,7 @@ from pageloom.source import Source
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 OPTION = re.compile(r"""[\w-]+=("[^"]*"|'[^']*'|\S*)""")
-CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>.+)$")
+CAPTION = re.compile(r"^(?P<kind>Table|Figure|Alt): +(?P<text>\S.*)$")
 CODE_SPAN = re.compile(r"(?<!`)(?P<marks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=marks)(?!`)")
 LABEL = re.compile(r"\\label\{(?P<label>[^{}]*)\}")
 # What holds paragraphs that are indented; below anything else such a paragraph is code.
@@ -117,7 +117,7 @@ def fences(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
                     i = j
                     break
             else:
-                if "exec" in words(opening):
+                if means_to_run(opening):
                     yield i, len(lines), opening
         i += 1
 
@@ -132,6 +132,11 @@ def words(opening: re.Match[str]) -> list[str]:
     return OPTION.sub("", opening["info"]).split()
 
 
+def means_to_run(opening: re.Match[str]) -> bool:
+    """Return whether the mark of a fence says `exec`, in this spelling or another engine's."""
+    return "exec" in re.findall(r"[\w-]+", OPTION.sub("", opening["info"]))
+
+
 def read(lines: list[str], source: Source) -> list[Text | Snippet]:
     """Split a page into its snippets and the text between them; each snippet knows which numbers are quoted.
 
@@ -142,7 +147,7 @@ def read(lines: list[str], source: Source) -> list[Text | Snippet]:
     done = 0
     for first, last, opening in fences(lines):
         said = words(opening)
-        if said == ["python"] or (said[:1] != ["python"] and "exec" not in said):
+        if said == ["python"] or (said[:1] != ["python"] and not means_to_run(opening)):
             continue
         line = source.first_line + first
         if said not in (["python", "exec"], ["python", "exec", "show"]) or "=" in opening["info"]:
@@ -170,7 +175,9 @@ def find_snippet(body: list[str], source: Source, line: int) -> Path:
     [(line, name)] = given
     snippets = source.snippets
     path = snippets / (name if "/" in name else f"{source.path.stem.replace('-', '_')}/{name}")
-    if not path.resolve().is_relative_to(snippets.resolve()):
+    if re.search(r"[\x00-\x1f]", name) or max(map(len, name.split("/"))) > 255:
+        message = f"no file can have this name: {name[:80]!r}"
+    elif not path.resolve().is_relative_to(snippets.resolve()):
         message = f"{name} leads out of the folder of snippets, {shown(snippets)}"
     elif not path.is_file():
         there = [each.relative_to(snippets).as_posix() for each in snippets.glob("*/*.py")]
@@ -256,7 +263,7 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
     """Return the one snippet of the page that an inline number names."""
     try:
         tree = parse_expression(expression)
-    except (SyntaxError, ValueError) as error:  # Python before 3.11.4 calls a null byte a ValueError
+    except (MemoryError, RecursionError, SyntaxError, ValueError) as error:  # a null byte is a ValueError
         reason = getattr(error, "msg", error)
         raise source.error(line, f"`{{{expression}}}` is no Python expression: {reason}") from None
     named = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)}
@@ -267,7 +274,7 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
 
 
 def parse_expression(expression: str) -> ast.Expression:
-    """Return an inline expression as it will be computed. Raises SyntaxError or ValueError."""
+    """Return an inline expression as it will be computed, or raise the parser's error."""
     with warnings.catch_warnings(action="error"):  # such as a backslash that means nothing
         return ast.parse(f"f'''{{{expression}}}'''", mode="eval")
 

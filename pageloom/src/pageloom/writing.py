@@ -18,6 +18,8 @@ from pageloom.references import REFERENCE, equations, number, refer
 from pageloom.runner import Job, ProgramError, Result
 from pageloom.source import Source
 
+# Before a value that can be no link: an attribute list, a tag, or a link in HTML is open.
+IN_TAG = re.compile(r"\{:?[ ]*[\w#.][^}]*$|<[A-Za-z/][^>]*$|<a\b(?:(?!</a>).)*$")
 WHAT = {"Table": "table", "Figure": "figure", "Alt": "figure"}
 WRITTEN = re.compile("|".join(part.pattern for part in (CODE_SPAN, REFERENCE, LABEL)))
 
@@ -134,7 +136,9 @@ class Writer:
                 woven += self.text(piece)
             else:
                 lines = self.snippet(piece)
-                woven += ["", *(piece.indent + line if line else "" for line in lines)]
+                # A second blank line would end a footnote.
+                woven += [""] * bool(woven[-1:] and woven[-1].strip())
+                woven += [piece.indent + line if line else "" for line in lines]
         return woven
 
     def text(self, text: Text) -> list[str]:
@@ -163,11 +167,12 @@ class Writer:
             expression = part["code"][1:-1]
             snippet = snippet_of(expression, self.page.on_page, self.page.source, line)
             assert snippet.result, "snippets run before anything is written"
-            around = text[: part.start()], text[part.end() :]
+            before, after = text[: part.start()], text[part.end() :]
             try:
-                return self.value(quoted(snippet.result.values[expression], *around), expression, snippet)
+                value = quoted(snippet.result.values[expression], before, after)
             except ValueError as error:
                 raise self.page.source.error(line, f"{part[0]} cannot be quoted: {error}") from None
+            return value if IN_TAG.search(before) else self.value(value, expression, snippet)
 
         return WRITTEN.sub(fill, text)
 
