@@ -67,6 +67,8 @@ def test_a_warning_is_an_error(runner):
     error = fails(runner, "import numpy as np\nnp.log(np.zeros(1))\n")
     assert error.lines == (2,)
     assert "RuntimeWarning" in str(error)
+    # Also one that numpy gives by a function of its own.
+    assert "Mean of empty slice" in str(fails(runner, "import numpy as np\nprint(np.mean([]))\n"))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,9 @@ def test_a_warning_is_an_error(runner):
             "name.share / 0",
             "RuntimeWarning: divide by zero encountered in scalar divide",
         ),
+        ("share = 1", "name", "TypeError: a sentence quotes one of its names, such as {name.share}"),
+        ("share = 1", "name:d", "TypeError: a sentence quotes one of its names, such as {name.share}"),
+        ("share = 1", "name()", "TypeError: 'name' object is not callable"),
         ("share = 1", "name.share is 1", 'SyntaxError: "is" with a literal. Did you mean "=="?'),
     ],
 )

@@ -72,7 +72,7 @@ class Runner:
 
     def start(self, job: Job) -> "Future[Result]":
         """Begin a job; the future gives its result, or raises ProgramError as `run` does."""
-        style = self.style.read_bytes() if self.style.exists() else b""
+        style = self.style.read_bytes() if self.style.is_file() else b""
         key = hashlib.sha256(repr((asdict(job), style, versions())).encode()).hexdigest()
         stored = self.store.get(key) if self.store else None
         promised: Future[Result] = Future()
@@ -183,8 +183,8 @@ def ask_one(
         with room(request["megabytes"]):
             try:
                 answer = ask_once(request)
-            except OSError as error:
-                answer = {"error": f"the process that runs it cannot be started: {error}"}
+            except Exception as error:  # nobody is to wait for ever
+                answer = {"error": f"the process that runs it cannot be started, or read: {error!r}"}
         promised.set_result(answer)
 
     # Threads of an executor would be waited for when the build ends, and so would all jobs.

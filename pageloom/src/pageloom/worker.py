@@ -103,6 +103,7 @@ def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
     reserve = mmap.mmap(-1, RESERVE)
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
     warnings.filterwarnings("error", module="__main__")
+    warnings.simplefilter("error", RuntimeWarning)  # nor is it when numpy sees no mean or no number
     warnings.simplefilter("ignore", ResourceWarning)
     # What plain Python only prints: errors in a thread, in a destructor, or at the exit.
     failures: list[dict[str, Any]] = []
@@ -137,7 +138,8 @@ def results(job: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     figures = plt.get_fignums() if plt else []
     if len(figures) > 1:
         return {"error": f"the snippet leaves {len(figures)} figures open; one is the most"}
-    left = types.SimpleNamespace(**found)
+    left = type(job["name"], (), {"__format__": unnamed})()  # so errors call it by its name
+    vars(left).update(found)
     values = {}
     for expression in job["expressions"]:
         try:
@@ -154,6 +156,10 @@ def results(job: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     if plt and figures:
         figure = redraw(saved(plt.gcf()), f"figure-{job['name'].replace('_', '-')}")
     return {"figure": figure, "values": values}
+
+
+def unnamed(left: object, specification: str) -> str:
+    raise TypeError(f"a sentence quotes one of its names, such as {{{type(left).__name__}.share}}")
 
 
 def known(missing: str | None, found: dict[str, Any]) -> str:
