@@ -14,7 +14,8 @@ import pytest
 
 import pageloom.confinement
 import pageloom.runner
-from pageloom.confinement import at_once, guard
+from pageloom.confinement import guard
+from pageloom.place import at_once
 from pageloom.runner import Job, ProgramError, Runner
 
 

@@ -1,9 +1,9 @@
-"""The bounds of one program: what it may touch, how much it may take, and what it leaves behind.
+"""The guard of programs: what one may touch, and what it may ask of the system.
 
-On Linux the kernel holds them: Landlock guards the files, and a filter of system calls (seccomp) refuses
-the network, other processes, and whatever changes a file without opening it. Both need no privilege and
-cannot be lifted again. An audit hook says first and in plain words what is wrong; elsewhere it is the only
-guard, against mistakes. Neither is a prison for enemies: snippets are reviewed like all code.
+On Linux the kernel holds it: Landlock guards the files, and a filter of system calls (seccomp) refuses the
+network, other processes, and whatever changes a file without opening it. Both need no privilege and cannot
+be lifted again. An audit hook says first and in plain words what is wrong; elsewhere it is the only guard,
+against mistakes. Neither is a prison for enemies: snippets are reviewed like all code.
 
 As a script, it runs a module within the same bounds, with sockets that are files of the scratch folder:
 
@@ -14,24 +14,18 @@ import contextlib
 import ctypes
 import errno
 import functools
-import json
 import os
 import platform
 import runpy
-import secrets
 import site
 import stat
 import struct
 import sys
 import sysconfig
-import tempfile
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-PRINTED = 2**20  # bytes that a program may print
-DISK = 2**26  # bytes that it may have in files
 # What the system has for every program: libraries, fonts, time zones.
 SYSTEM = (
     *("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share"),
@@ -46,8 +40,6 @@ FILES = (
     *("os.chflags", "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"),
     *("os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"),
 )
-# With one thread and one locale, two machines give the same bytes.
-FIXED = {"LC_ALL": "C.UTF-8", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1", "TZ": "UTC"}
 # By machine: what the kernel calls it, and the numbers of clone, of socket, of what is refused (fork, exec ·
 # kill, sigqueue · chown · setxattr, removexattr · connect · memory and queues that are no file of a folder ·
 # io_uring, which would do all this unseen) and of what is passed over, as copying asks for it (chmod, utime).
@@ -203,117 +195,14 @@ def confine_calls(sockets: bool) -> None:
     call("prctl", 22, 2, struct.pack("HxxxxxxP", len(program), ctypes.addressof(packed)), 0, 0)
 
 
-def environment(scratch: str) -> dict[str, str]:
-    """Return the variables that a program finds: the same on every machine but for the way to commands."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**FIXED, **kept, "HOME": scratch, "TMPDIR": scratch}
-
-
-class Place:
-    """The folder of one program, and the bounds of what it leaves there.
-
-    Beside its scratch folder lie the style of its figures, and what it writes to its standard output and
-    error. Its answer is a file, too, whose name it does not know: no descriptor leads there to be spoilt.
-    """
-
-    def __init__(self, folder: str | None = None, name: str | None = None) -> None:
-        self.folder = folder or os.path.realpath(tempfile.mkdtemp(prefix="loom-"))
-        self.name = name or secrets.token_hex()
-        self.scratch, self.style = (os.path.join(self.folder, name) for name in ("scratch", "matplotlibrc"))
-        self.answer = os.path.join(self.scratch, self.name)
-
-    def prepare(self, job: dict[str, Any]) -> tuple[int, int]:
-        """Make the folder ready for a job. Return the descriptors for its standard output and error."""
-        os.mkdir(self.scratch)
-        with open(self.style, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(job["style"])
-        paths = (os.path.join(self.folder, name) for name in ("printed", "said"))
-        printed, said = (os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND) for path in paths)
-        return printed, said
-
-    def begin(self, seconds: float) -> None:
-        """Let the time of the program begin."""
-        self.seconds, self.deadline = seconds, time.monotonic() + seconds
-
-    def excess(self) -> str | None:
-        """Return why the program must be stopped, if it must."""
-        if time.monotonic() >= self.deadline:
-            return f"still running after {self.seconds:g} seconds; it was stopped"
-        if size(self.folder) > DISK:
-            return f"it left more than {DISK >> 20} megabytes in files; it was stopped"
-        return None
-
-    def collect(self, ending: int, excess: str | None) -> dict[str, Any]:
-        """Return the answer of a program that ended so, and clear its folder away."""
-        answer: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError):
-            answer = json.loads(self.beginning(self.answer, DISK))
-        printed, said = self.beginning("printed", PRINTED + 1), self.beginning("said", PRINTED)
-        clear(self.folder)
-        with contextlib.suppress(OSError):
-            sys.stderr.write(said.decode(errors="replace"))
-            sys.stderr.flush()
-        if excess:
-            return {"error": excess}
-        if ending:
-            return {"error": f"its process died with exit code {ending}"}
-        if "error" in answer:
-            return answer
-        if not answer:
-            return {"error": "its process ended before the program did"}
-        if len(printed) > PRINTED:
-            return {"error": f"it printed more than {PRINTED} bytes"}
-        try:
-            return {"output": printed.decode(), **answer}
-        except UnicodeDecodeError as error:
-            return {"error": f"it printed what is no UTF-8: {error}"}
-
-    def beginning(self, name: str, length: int) -> bytes:
-        with open(os.path.join(self.folder, name), "rb") as file:
-            return file.read(length)
-
-
-def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
-    """Yield all that is in a folder, however deep; a folder before what it holds."""
-    waiting = [folder]
-    while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
-            for entry in found:
-                yield entry
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-
-
-def size(folder: str) -> int:
-    """Return how many bytes the files of a folder take; a name counts like a block."""
-    total = 0
-    for entry in entries(folder):
-        with contextlib.suppress(OSError):
-            total += entry.stat(follow_symlinks=False).st_size + 4096
-    return total
-
-
-def clear(folder: str) -> None:
-    for entry in reversed(list(entries(folder))):
-        with contextlib.suppress(OSError):
-            (os.rmdir if entry.is_dir(follow_symlinks=False) else os.unlink)(entry.path)
-    with contextlib.suppress(OSError):
-        os.rmdir(folder)
-
-
-def at_once(megabytes: float) -> int:
-    """Return how many programs may run at once: one for each core, and no more than there is memory for."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**20
-        return max(1, min(cores, int(memory / megabytes)))
-    return cores
-
-
 def main() -> None:
-    places, (module, *arguments) = sys.argv[1 : sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1 :]
-    scratch, *readable = map(os.path.realpath, places)
+    from place import environment  # type: ignore[import-not-found]  # which lies beside this file
+
+    divide = sys.argv.index("--")
+    scratch, *readable = map(os.path.realpath, sys.argv[1:divide])
+    module, *arguments = sys.argv[divide + 1 :]
     sys.path.pop(0)  # the folder of this file
+    del sys.modules["place"]
     sys.argv = [module, *arguments]
     os.environ.update(environment(scratch))
     os.chdir(scratch)

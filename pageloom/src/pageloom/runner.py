@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pageloom.confinement import FIXED, Place, at_once
+from pageloom.place import FIXED, Place, at_once
 from pageloom.store import Store
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -202,9 +202,8 @@ def ask_once(request: dict[str, Any]) -> dict[str, Any]:
     assert process.stdin  # it stays open: the worker lives as long as it is
     excess = None
     with contextlib.suppress(BrokenPipeError), process.stdin:
-        process.stdin.write(
-            json.dumps({**request, "folder": place.folder, "answer": place.name}).encode() + b"\n"
-        )
+        ready = {"folder": place.folder, "answer_file": place.answer_file}
+        process.stdin.write(json.dumps({**request, **ready}).encode() + b"\n")
         process.stdin.flush()
         while not excess:
             try:

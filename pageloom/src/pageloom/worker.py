@@ -8,7 +8,8 @@ It reads one job a line from its standard input and answers with a line each, as
               "seconds": number}
              or {"id": any, "error": text, "lines": [of the program, outermost first], "expression": text}
 
-With `--once` it is itself the process of one program, in the folder that the job names as "place".
+With `--once` it is itself the process of one program. That job names what has been made ready for it:
+"folder", and in its scratch folder the "answer_file", which the answer goes to.
 """
 
 import atexit
@@ -36,11 +37,14 @@ from typing import Any
 if __name__ == "__main__":  # run by its path, so that the loom is nothing that a program could import
     import confinement  # type: ignore[import-not-found]
     from drawing import redraw  # type: ignore[import-not-found]
+    from place import DISK, PRINTED, Place, at_once, clear, environment  # type: ignore[import-not-found]
 else:
     from pageloom import confinement
     from pageloom.drawing import redraw
+    from pageloom.place import DISK, PRINTED, Place, at_once, clear, environment
 
 PROGRAM = "<program>"
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 RESERVE = 2**24  # bytes that it takes to say that there is no memory
 prepared: str | None = None  # the style that drawings have
 
@@ -48,12 +52,12 @@ prepared: str | None = None  # the style that drawings have
 class Printed(io.FileIO):
     """Standard output that ends where too much is printed, so that the error has a line."""
 
-    left = confinement.PRINTED
+    left = PRINTED
 
     def write(self, data: Any) -> int:
         self.left -= memoryview(data).nbytes
         if self.left < 0:
-            raise OSError(f"a snippet prints at most {confinement.PRINTED} bytes")
+            raise OSError(f"a snippet prints at most {PRINTED} bytes")
         return super().write(data)
 
 
@@ -65,32 +69,32 @@ def compiled(source: str, filename: str, mode: str) -> types.CodeType:
         return code
 
 
-def run(job: dict[str, Any], place: confinement.Place) -> None:
+def run(job: dict[str, Any], place: Place) -> None:
     """Run a job in this process, and end it."""
     be_fresh(place)
     limit(job["megabytes"])
     confinement.watch(place.scratch, job["project"], [place.style])
     confinement.confine(place.scratch, [place.style])
     answer = execute(job, place)
-    with open(place.answer, "w", encoding="utf-8") as file:
+    with open(place.answer_file, "w", encoding="utf-8") as file:
         json.dump(answer, file)
     sys.stderr.flush()
     os._exit(0)
 
 
-def be_fresh(place: confinement.Place) -> None:
+def be_fresh(place: Place) -> None:
     """Make this process what a fresh interpreter is."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.umask(0o022)
     os.environ.clear()
-    os.environ.update(confinement.environment(place.scratch), MATPLOTLIBRC=place.style)
+    os.environ.update(environment(place.scratch), MATPLOTLIBRC=place.style)
     tempfile.tempdir = None
     if "numpy.random" in sys.modules:  # or all would draw the same numbers; Python's own sees to that itself
         sys.modules["numpy.random"].seed()
     sys.argv = [""]
     shared = confinement.shared()
     sys.path[:] = ["", *(path for path in sys.path if confinement.within(os.path.realpath(path), shared))]
-    del sys.modules["confinement"], sys.modules["drawing"]
+    del sys.modules["confinement"], sys.modules["drawing"], sys.modules["place"]
     sys.dont_write_bytecode = True
     sys.stdin = open(os.devnull)
     sys.stdout = sys.__stdout__ = io.TextIOWrapper(  # type: ignore[misc]
@@ -98,7 +102,7 @@ def be_fresh(place: confinement.Place) -> None:
     )
 
 
-def execute(job: dict[str, Any], place: confinement.Place) -> dict[str, Any]:
+def execute(job: dict[str, Any], place: Place) -> dict[str, Any]:
     started = time.perf_counter()
     reserve = mmap.mmap(-1, RESERVE)
     # A warning that a snippet causes is a mistake in it; what libraries tell each other is not.
@@ -169,14 +173,14 @@ def known(missing: str | None, found: dict[str, Any]) -> str:
     return f"has {', '.join(nearest)}" if nearest else "defines nothing"
 
 
-def failure(error: BaseException, **place: Any) -> dict[str, Any]:
+def failure(error: BaseException, **where: Any) -> dict[str, Any]:
     """Return the answer of a program that raised, with its lines on the way to the error."""
     trace = traceback.walk_tb(error.__traceback__)
     lines = [line for frame, line in trace if frame.f_code.co_filename == PROGRAM]
     if isinstance(error, SyntaxError) and error.filename == PROGRAM and error.lineno:
         lines.append(error.lineno)
     last = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    return {"error": last, "lines": lines, **place}
+    return {"error": last, "lines": lines, **where}
 
 
 def saved(figure: Any) -> str:
@@ -208,7 +212,7 @@ def may_draw(program: str) -> bool:
     return not set(imported) <= {"numpy", *sys.stdlib_module_names}
 
 
-def prepare(job: dict[str, Any], place: confinement.Place) -> None:
+def prepare(job: dict[str, Any], place: Place) -> None:
     """Import what a program needs, the slow part of a start, and take on the style of its drawings."""
     global prepared
     gc.disable()  # there is no garbage yet, and to look for it takes a tenth of the time
@@ -227,7 +231,11 @@ def prepare(job: dict[str, Any], place: confinement.Place) -> None:
 
 
 def limit(megabytes: float) -> None:
-    """Let this process take so much more memory than it has, and little disk, where the system can count."""
+    """Let this process take so much more memory than it has, and little disk, where the system can count.
+
+    The process of a program sets these limits for itself, before the first line of the program. They are
+    hard: nobody without privilege, which the confinement drops, raises them again.
+    """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # not on Windows
 
@@ -237,7 +245,7 @@ def limit(megabytes: float) -> None:
             resource.setrlimit(what, (amount, amount))
 
         at_most(resource.RLIMIT_CORE, 0)
-        at_most(resource.RLIMIT_FSIZE, confinement.DISK)
+        at_most(resource.RLIMIT_FSIZE, DISK)
         at_most(resource.RLIMIT_NOFILE, 256)
         with open("/proc/self/statm") as file:
             taken = int(file.read().split()[0]) * resource.getpagesize()
@@ -249,7 +257,7 @@ class Fork:
 
     def __init__(self, job: dict[str, Any]) -> None:
         self.id = job["id"]
-        self.place = confinement.Place()
+        self.place = Place()
         descriptors = self.place.prepare(job)
         with contextlib.suppress(Exception):  # which the fork meets again, and says
             prepare(job, self.place)  # here once, not in each fork
@@ -265,9 +273,7 @@ class Fork:
                     os.dup2(descriptor, number)
                 os.closerange(3, 1024)  # all that is this process's
                 if sys.platform == "linux":
-                    confinement.call(
-                        "prctl", 1, signal.SIGKILL
-                    )  # PR_SET_PDEATHSIG: it dies with this process
+                    confinement.call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)  # it dies with this process
                 run(job, self.place)
             except BaseException:  # of ours
                 traceback.print_exc()
@@ -303,7 +309,7 @@ def serve(answers: io.BufferedWriter) -> None:
     selector.register(child_ended, selectors.EVENT_READ)
     unfinished = b""
     while True:
-        while waiting and len(running) < confinement.at_once(waiting[0]["megabytes"]):
+        while waiting and len(running) < at_once(waiting[0]["megabytes"]):
             running.append(Fork(waiting.popleft()))
         soonest = min((fork.place.deadline - time.monotonic() for fork in running), default=None)
         for key, _ in selector.select(soonest and max(0, min(soonest, 1))):  # each second for the disk
@@ -324,10 +330,10 @@ def serve(answers: io.BufferedWriter) -> None:
                     answers.flush()
 
 
-def end_with(asking: int, place: confinement.Place) -> None:
+def end_with(asking: int, place: Place) -> None:
     """End when whoever asked is gone, and the folder of the program with it."""
     os.read(asking, 1)
-    confinement.clear(place.folder)
+    clear(place.folder)
     os._exit(1)
 
 
@@ -337,7 +343,7 @@ def main() -> None:
     sys.path.pop(0)  # the folder of the loom
     if "--once" in sys.argv:
         job = json.loads(sys.stdin.buffer.readline())
-        place = confinement.Place(job["folder"], job["answer"])
+        place = Place(job["folder"], job["answer_file"])
         # Before the confinement, which holds only for the thread that asks for it: this one clears away.
         threading.Thread(target=end_with, args=[os.dup(0), place], daemon=True).start()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
