@@ -1,8 +1,10 @@
 """Promises of the runner: clean, bounded, loud, inert, reproducible. Each holds with a fork and without."""
 
 import contextlib
+import errno
 import functools
 import os
+import platform
 import socket
 import sqlite3
 import subprocess
@@ -14,7 +16,7 @@ import pytest
 
 import pageloom.confinement
 import pageloom.runner
-from pageloom.confinement import guard
+from pageloom.confinement import REFUSED, guard
 from pageloom.place import at_once
 from pageloom.runner import Job, ProgramError, Runner
 
@@ -415,10 +417,110 @@ def test_the_kernel_gives_no_socket(runner, family):
     assert runner.run(Job(program, "name.py")).output == "-1 -1\n"
 
 
+# What a program may not ask of the kernel, as it would touch another process of the same user. With `up` for
+# the process that started it; harmless where the kernel says yes.
+REACHING = {
+    "its limits": "c.prlimit(up, 4, None, bytes(16))",
+    "its cores": "c.sched_setaffinity(up, 128, (ctypes.c_ubyte * 128)(*[255] * 128))",
+    "its order": "c.sched_setparam(up, bytes(4))",
+    "its attributes": "call('sched_setattr', up, struct.pack('2I40x', 48, 0), 0)",
+    "its priority": "c.setpriority(0, up, 0)",
+    "its turn at the disk": "call('ioprio_set', 1, up, 0)",
+    "its memory, read": "c.process_vm_readv(up, None, 0, None, 0, 0)",
+    "its memory, written": "c.process_vm_writev(up, None, 0, None, 0, 0)",
+    "its memory, moved": "call('move_pages', up, 0, None, None, None, 0)",
+    "its memory, migrated": "call('migrate_pages', up, 64, bytes(8), bytes(8))",
+    "its steps": "c.ptrace(16, up, 0, 0)",
+    "its counters": "call('perf_event_open', struct.pack('2I112x', 1, 120), up, -1, -1, 0)",
+    "its handle": "call('pidfd_open', up, 0)",
+    "its descriptors": "call('pidfd_getfd', 0, 0, 0)",
+    "what it shares": "call('kcmp', os.getpid(), up, 0, 0, 0)",
+    "a signal": "c.kill(up, 0)",
+    "a signal to all": "c.kill(-1, 0)",
+    "a signal to a thread": "c.tgkill(up, up, 0)",
+    "a signal later": "c.fcntl(0, 8, up)",
+    "a signal later, otherwise": "c.fcntl(0, 15, struct.pack('2i', 1, up))",
+    "a signal from a socket": "c.ioctl(0, 0x8901, struct.pack('i', up))",
+    "flags of a file": "c.ioctl(os.open('/usr/lib', os.O_RDONLY), 0x40086602, bytes(8))",
+    "shared memory": "c.shmctl(0, 0, None)",
+    "shared memory, mapped": "c.shmat(-1, None, 0)",
+    "shared counters": "c.semctl(-1, 0, 0)",
+    "shared counters, changed": "c.semop(-1, None, 0)",
+    "shared messages": "c.msgctl(-1, 0, None)",
+    "shared messages, sent": "c.msgsnd(-1, None, 0, 0)",
+    "shared messages, taken": "c.msgrcv(-1, None, 0, 0, 0)",
+    "a queue": "call('mq_unlink', b'nobody')",
+    "keys": "call('keyctl', 0, -4, 0)",
+    "new keys": "call('add_key', b'user', b'loom', b'x', 1, -1)",
+    "foreign keys": "call('request_key', b'user', b'loom', None, 0)",
+    "a new name space": "c.unshare(0)",
+    "another's name space": "c.setns(0, 0)",
+    "a mount": "c.syscall(430, b'tmpfs', 0)",
+    "another root": "c.chroot(b'/')",
+    "a program of the kernel": "call('bpf', 0, None, 0)",
+    "a file by its handle": "c.open_by_handle_at(-1, bytes(8), 0)",
+    "a pair of sockets": "c.socketpair(1, 2, 0, (ctypes.c_int * 2)())",
+}
+
+
 @needs_linux
-def test_nobody_else_gets_a_signal(runner):
-    program = C + "up = os.getppid()\nprint(c.kill(up, 0), c.kill(-1, 0), c.fork(), c.ptrace(16, up, 0, 0))"
-    assert runner.run(Job(program, "name.py")).output == "-1 -1 -1 -1\n"
+@pytest.mark.parametrize("what", REACHING)
+def test_the_kernel_lets_no_program_reach_another(runner, what):
+    numbers = {name: both[platform.machine() != "x86_64"] for name, both in REFUSED.items()}
+    program = (
+        "import ctypes, os, struct\nup, c = os.getppid(), ctypes.CDLL(None, use_errno=True)\n"
+        f"def call(name, *words):\n    return c.syscall({numbers}[name], *words)\n"
+        f"print({REACHING[what]}, ctypes.get_errno())"
+    )
+    refused = [f"-1 {number}\n" for number in (errno.EPERM, errno.EOPNOTSUPP)]
+    assert runner.run(Job(program, "name.py")).output in refused
+
+
+@needs_linux
+def test_signals_reach_nobody_else_also_where_there_is_no_landlock():
+    program = (
+        "import ctypes, os\nfrom pageloom.confinement import confine_calls\nconfine_calls(sockets=False)\n"
+        "up, me, c = os.getppid(), os.getpid(), ctypes.CDLL(None)\n"
+        "print(c.kill(up, 0), c.tgkill(up, up, 0), c.fcntl(0, 8, up), c.tgkill(me, me, 0))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "-1 -1 -1 0\n"
+
+
+@needs_linux
+def test_another_order_is_not_refused_but_nothing_is_done(runner):
+    program = C + "print(c.sched_setscheduler(0, os.SCHED_BATCH, bytes(4)), os.sched_getscheduler(0))"
+    assert runner.run(Job(program, "name.py")).output == f"0 {os.SCHED_OTHER}\n"
+
+
+@needs_linux
+def test_no_program_takes_the_disk_from_its_neighbours(tmp_path, monkeypatch):
+    own_worker(monkeypatch)
+    runner = Runner(tmp_path / "none")
+    program = "import resource, os\nresource.prlimit(os.getppid(), resource.RLIMIT_FSIZE, (0, 0))"
+    assert "PermissionError" in str(fails(runner, program))
+    assert runner.run(Job("print(1)", "name.py")).output == "1\n"
+
+
+@needs_linux
+def test_a_program_may_lower_its_own_limits_and_signal_itself(runner):
+    program = (
+        "import resource, signal, threading\nresource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))\n"
+        "signal.signal(signal.SIGUSR1, lambda *_: print('heard'))\nsignal.raise_signal(signal.SIGUSR1)\n"
+        "signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)\n"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE))"
+    )
+    assert runner.run(Job(program, "name.py")).output == "heard\nheard\n(64, 64)\n"
+
+
+@needs_linux
+@pytest.mark.parametrize("number", ["463", "466", "469", "470", "2**30 + 39"])
+def test_calls_that_the_list_does_not_know_are_none(runner, number):
+    program = (
+        "import ctypes, errno\nc = ctypes.CDLL(None, use_errno=True)\n"
+        f"print(c.syscall({number}, -1, None, 0, 0), errno.errorcode[ctypes.get_errno()])"
+    )
+    assert runner.run(Job(program, "name.py")).output == "-1 ENOSYS\n"
 
 
 @needs_linux
