@@ -3,12 +3,14 @@
 import contextlib
 import errno
 import functools
+import math
 import os
 import platform
 import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy
@@ -17,7 +19,7 @@ import pytest
 import pageloom.confinement
 import pageloom.runner
 from pageloom.confinement import REFUSED, guard
-from pageloom.place import at_once
+from pageloom.place import at_once, clear, size
 from pageloom.runner import Job, ProgramError, Runner
 
 
@@ -533,10 +535,12 @@ def test_a_module_of_its_own_process_runs_within_the_same_bounds_and_may_listen_
         f"open({str(style)!r}).read()",
         "open('mine', 'w').write('x')",
         "socket.socket(socket.AF_UNIX).bind('file')",
+        "socket.socketpair()[0].close()",
         f"open({str(secret)!r})",
         f"open({str(tmp_path / 'new')!r}, 'w')",
         "socket.socket(socket.AF_INET)",
         "socket.socket(socket.AF_UNIX).connect('file')",
+        "socket.socketpair(type=socket.SOCK_DGRAM)",
         "os.fork()",
         "os.posix_spawn('/bin/true', ['true'], {})",
     ]
@@ -548,7 +552,7 @@ def test_a_module_of_its_own_process_runs_within_the_same_bounds_and_may_listen_
     ran = subprocess.run(
         [*command, "timeit", "-n1", "-r1", program], capture_output=True, text=True, check=True
     )
-    assert ran.stdout.splitlines()[:9] == ["readable", "1", "None", *["refused"] * 6]
+    assert ran.stdout.splitlines()[:11] == ["readable", "1", "None", "None", *["refused"] * 7]
 
 
 def test_the_guard_says_what_it_is():
@@ -638,13 +642,56 @@ def test_programs_that_run_at_once_have_room_for_their_memory():
     assert at_once(memory * 2) == 1
 
 
+# Made past the hook, which cannot tell where it stands so deep.
+DOWN = C + "def down(name):\n    assert c.mkdir(name, 0o777) == c.chdir(name) == 0\n"
+DEEP = {
+    "one in the other": DOWN + "for _ in range(2600):\n    down(b'x')",
+    "with long names": DOWN + "for _ in range(99):\n    down(b'x' * 255)",
+    "with files": DOWN + "for _ in range(2600):\n    down(b'x')\n    c.close(c.creat(b'y', 0o600))",
+    "many": DOWN + "here = os.getcwd()\nfor name in b'a', b'b', b'c':\n    os.chdir(here)\n"
+    "    for _ in range(4500):\n        down(name)",
+}
+
+
 @needs_linux
-def test_folders_however_deep_are_cleared_away(tmp_path, monkeypatch):
+@pytest.mark.parametrize("how", DEEP)
+def test_folders_however_deep_are_cleared_away(runner, how, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     own_worker(monkeypatch)
-    deep = "import os\nfor _ in range(1500):\n    os.mkdir('x')\n    os.chdir('x')\nprint(1)"
-    assert Runner(tmp_path / "none").run(Job(deep, "name.py")).output == "1\n"
-    assert list(tmp_path.iterdir()) == []
+    with contextlib.suppress(ProgramError):  # it may be seen and stopped before it has ended
+        runner.run(Job(DEEP[how], "name.py"))
+    assert [path.name for path in tmp_path.iterdir()] == ["matplotlibrc"]
+
+
+@needs_linux
+def test_folders_too_deep_to_be_counted_are_too_many(runner):
+    program = DEEP["one in the other"] + "\nwhile True: pass"
+    assert "it left more than 64 megabytes in files, or folders too deep" in str(fails(runner, program))
+
+
+@needs_linux
+@pytest.mark.parametrize("left", ["os.mkfifo(file)", "os.symlink('/dev/stdin', file)"])
+def test_what_a_program_leaves_for_its_answer_keeps_nobody_waiting(runner, left):
+    program = f"import os, sys\nfile = sys._getframe(2).f_locals['place'].answer_file\n{left}\nos._exit(0)"
+    assert ENDED in str(fails(runner, program))
+
+
+@needs_linux
+def test_what_is_closed_to_its_owner_is_counted_and_cleared_away_too():
+    user = os.geteuid()
+    if user == 0:  # to whom nothing is closed
+        os.seteuid(65534)
+    try:
+        folder = tempfile.mkdtemp(dir="/tmp")
+        for name in ("closed", "open"):
+            os.makedirs(f"{folder}/{name}/inner")
+        os.chmod(f"{folder}/closed", 0o300)
+        assert size(folder) == math.inf
+        clear(folder)
+        assert not os.path.exists(folder)
+    finally:
+        os.seteuid(user)
 
 
 # The guilty one is named, and nobody else.

@@ -2,12 +2,12 @@
 
 import contextlib
 import json
+import math
 import os
 import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from typing import Any
 
 PRINTED = 2**20  # bytes that a program may print
@@ -53,7 +53,7 @@ class Place:
         if time.monotonic() >= self.deadline:
             return f"still running after {self.seconds:g} seconds; it was stopped"
         if size(self.folder) > DISK:
-            return f"it left more than {DISK >> 20} megabytes in files; it was stopped"
+            return f"it left more than {DISK >> 20} megabytes in files, or folders too deep; it was stopped"
         return None
 
     def collect(self, ending: int, excess: str | None) -> dict[str, Any]:
@@ -82,36 +82,52 @@ class Place:
             return {"error": f"it printed what is no UTF-8: {error}"}
 
     def beginning(self, name: str, length: int) -> bytes:
-        with open(os.path.join(self.folder, name), "rb") as file:
+        """Return how a file begins. A link or a pipe, which a program may have left there, is empty."""
+        wary = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        path = os.path.join(self.folder, name)
+        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | wary)) as file:
             return file.read(length)
 
 
-def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
-    """Yield all that is in a folder, however deep; a folder before what it holds."""
-    waiting = [folder]
+def size(folder: str) -> float:
+    """Return how many bytes the files of a folder take; a name counts like a block.
+
+    They are infinitely many where it cannot look: deeper than a path can say, or where the folder is closed.
+    """
+    total, waiting = 0, [folder]
     while waiting:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as found:
-            for entry in found:
-                yield entry
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-
-
-def size(folder: str) -> int:
-    """Return how many bytes the files of a folder take; a name counts like a block."""
-    total = 0
-    for entry in entries(folder):
-        with contextlib.suppress(OSError):
-            total += entry.stat(follow_symlinks=False).st_size + 4096
+        try:
+            with os.scandir(waiting.pop()) as found:
+                for entry in found:
+                    with contextlib.suppress(OSError):
+                        total += entry.stat(follow_symlinks=False).st_size + 4096
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):  # gone meanwhile
+            pass
+        except OSError:
+            return math.inf
     return total
 
 
 def clear(folder: str) -> None:
-    for entry in reversed(list(entries(folder))):
+    """Remove a folder and all that is in it; what would be too deep for a path is moved up on the way."""
+    folders = [folder]
+    for each in folders:  # which grow meanwhile
         with contextlib.suppress(OSError):
-            (os.rmdir if entry.is_dir(follow_symlinks=False) else os.unlink)(entry.path)
-    with contextlib.suppress(OSError):
-        os.rmdir(folder)
+            os.chmod(each, 0o700)
+            for entry in list(os.scandir(each)):
+                with contextlib.suppress(OSError):
+                    if not entry.is_dir(follow_symlinks=False):
+                        os.unlink(entry.path)
+                    elif len(entry.path) < 2000:
+                        folders.append(entry.path)
+                    else:
+                        folders.append(os.path.join(folder, secrets.token_hex()))
+                        os.rename(entry.path, folders[-1])
+    for each in reversed(folders):
+        with contextlib.suppress(OSError):
+            os.rmdir(each)
 
 
 def at_once(megabytes: float) -> int:
