@@ -1,4 +1,14 @@
-"""Runs programs in clean processes, several at a time, and gives back what they left."""
+"""Runs programs in clean processes, several at a time, and gives back what they left.
+
+How a job travels, and what it left comes back:
+
+    here           Runner.start: from the store, or `Worker.ask` writes a line to the process that forks
+    that process   `worker.serve` reads the line, and makes a `Fork` as soon as there is room
+    its fork       `run`: confined, it does `execute` and takes the `results` into its answer file, and ends
+    that process   `Fork.answer`, once it has ended or must: `Place.collect` reads the file and clears away
+    here           `Worker.listen` hears a line, and `settle` gives the Result to the future, and the store
+    without fork   `ask_one` starts a process for each job (`worker.py --once`), and collects it itself
+"""
 
 import contextlib
 import functools
