@@ -664,6 +664,12 @@ def test_folders_however_deep_are_cleared_away(runner, how, tmp_path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["matplotlibrc"]
 
 
+def test_files_that_are_left_at_the_last_moment_count(runner):
+    program = "for i in range(5):\n    open(f'file-{i}', 'wb').write(bytes(20 * 2**20))"
+    assert "it left more than 64 megabytes in files" in str(fails(runner, program))
+    assert runner.run(Job("print(1)", "name.py")).output == "1\n"
+
+
 @needs_linux
 def test_folders_too_deep_to_be_counted_are_too_many(runner):
     program = DEEP["one in the other"] + "\nwhile True: pass"
@@ -671,7 +677,16 @@ def test_folders_too_deep_to_be_counted_are_too_many(runner):
 
 
 @needs_linux
-@pytest.mark.parametrize("left", ["os.mkfifo(file)", "os.symlink('/dev/stdin', file)"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        "os.mkfifo(file)",
+        "os.symlink('/dev/stdin', file)",
+        "open(file, 'w').write('[' * 10**5 + ']' * 10**5)",
+        "open(file, 'w').write('[1]')",
+        "open(file, 'w').write('{}')",
+    ],
+)
 def test_what_a_program_leaves_for_its_answer_keeps_nobody_waiting(runner, left):
     program = f"import os, sys\nfile = sys._getframe(2).f_locals['place'].answer_file\n{left}\nos._exit(0)"
     assert ENDED in str(fails(runner, program))

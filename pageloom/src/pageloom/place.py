@@ -52,14 +52,19 @@ class Place:
         """Return why the program must be stopped, if it must."""
         if time.monotonic() >= self.deadline:
             return f"still running after {self.seconds:g} seconds; it was stopped"
+        return self.too_much()
+
+    def too_much(self) -> str | None:
+        """Return what is wrong with what the program leaves, if it is too much."""
         if size(self.folder) > DISK:
-            return f"it left more than {DISK >> 20} megabytes in files, or folders too deep; it was stopped"
+            return f"it left more than {DISK >> 20} megabytes in files, or folders too deep"
         return None
 
     def collect(self, ending: int, excess: str | None) -> dict[str, Any]:
         """Return the answer of a program that ended so, and clear its folder away."""
-        answer: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError):
+        excess = excess or self.too_much()
+        answer: Any = None
+        with contextlib.suppress(OSError, RecursionError, ValueError):
             answer = json.loads(self.beginning(self.answer_file, DISK))
         printed, said = self.beginning("printed", PRINTED + 1), self.beginning("said", PRINTED)
         clear(self.folder)
@@ -70,10 +75,10 @@ class Place:
             return {"error": excess}
         if ending:
             return {"error": f"its process died with exit code {ending}"}
+        if not isinstance(answer, dict) or not {"error", "figure"} & answer.keys():
+            return {"error": "its process ended before the program did"}
         if "error" in answer:
             return answer
-        if not answer:
-            return {"error": "its process ended before the program did"}
         if len(printed) > PRINTED:
             return {"error": f"it printed more than {PRINTED} bytes"}
         try:
