@@ -62,7 +62,7 @@ class Place:
 
     def collect(self, ending: int, excess: str | None) -> dict[str, Any]:
         """Return the answer of a program that ended so, and clear its folder away."""
-        excess = excess or self.too_much()
+        left_too_much = self.too_much()  # perhaps at its last moment
         answer: Any = None
         with contextlib.suppress(OSError, RecursionError, ValueError):
             answer = json.loads(self.beginning(self.answer_file, DISK))
@@ -79,6 +79,8 @@ class Place:
             return {"error": "its process ended before the program did"}
         if "error" in answer:
             return answer
+        if left_too_much:
+            return {"error": left_too_much}
         if len(printed) > PRINTED:
             return {"error": f"it printed more than {PRINTED} bytes"}
         try:
