@@ -16,6 +16,7 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -56,6 +57,10 @@ class ConfinedKernel(AsyncKernelManager):
         self.folder = tempfile.TemporaryDirectory(prefix="loom-")
         self.transport, self.ip = "ipc", f"{self.folder.name}/kernel"
         self.connection_file = f"{self.folder.name}/kernel.json"
+        # At home there is a list of all fonts; in the kernel's own folder it would be made anew each time.
+        import matplotlib.font_manager  # no build that has its labs in the store waits for it
+
+        shutil.copytree(matplotlib.get_cachedir(), f"{self.folder.name}/.cache/matplotlib")
 
     def format_kernel_cmd(self, extra_arguments=None):
         command = super().format_kernel_cmd(extra_arguments)

@@ -645,11 +645,10 @@ def test_programs_that_run_at_once_have_room_for_their_memory():
 # Made past the hook, which cannot tell where it stands so deep.
 DOWN = C + "def down(name):\n    assert c.mkdir(name, 0o777) == c.chdir(name) == 0\n"
 DEEP = {
-    "one in the other": DOWN + "for _ in range(2600):\n    down(b'x')",
+    "one in the other": DOWN + "for _ in range(2200):\n    down(b'x')\n    c.close(c.creat(b'y', 0o600))",
     "with long names": DOWN + "for _ in range(99):\n    down(b'x' * 255)",
-    "with files": DOWN + "for _ in range(2600):\n    down(b'x')\n    c.close(c.creat(b'y', 0o600))",
     "many": DOWN + "here = os.getcwd()\nfor name in b'a', b'b', b'c':\n    os.chdir(here)\n"
-    "    for _ in range(4500):\n        down(name)",
+    "    for _ in range(2200):\n        down(name)",
 }
 
 

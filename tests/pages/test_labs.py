@@ -252,21 +252,30 @@ def test_what_is_wrong_with_a_lab_stops_the_build(project, tmp_path, lab, said):
     assert not (tmp_path / "site/labs/lab/index.html").exists()
 
 
+TRIES = """import os, shutil, socket
+
+tries = [
+    lambda: open(here + "/mkdocs.yml").read(),
+    lambda: open(here + "/new", "w"),
+    lambda: shutil.rmtree(here + "/docs"),
+    lambda: os.posix_spawn("/bin/touch", ["touch", here + "/new"], {}),
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+]
+for each in tries:
+    try:
+        each()
+        print("done")
+    except OSError as error:
+        print("refused")
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing holds a lab (README)")
-@pytest.mark.parametrize(
-    "code",
-    [
-        "open({here!r} + '/mkdocs.yml').read()",
-        "open({here!r} + '/new', 'w')",
-        "import shutil; shutil.rmtree({here!r} + '/docs')",
-        "import os; os.system('touch ' + {here!r} + '/new'); open({here!r} + '/new')",
-        "import socket; socket.create_connection(('127.0.0.1', 9))",
-    ],
-)
-def test_a_lab_is_held_where_a_snippet_is(project, tmp_path, code):
-    done = project(DRAWING + f"\n# %%\n{code.format(here=str(tmp_path))}\n")
-    assert done.returncode == 1
-    assert re.search(r"lab.py:1[34]: (PermissionError|OSError|FileNotFoundError): ", done.stderr), done.stderr
+def test_a_lab_is_held_where_a_snippet_is(project, tmp_path):
+    done = project(f"{DRAWING}\n# %%\nhere = {str(tmp_path)!r}\n{TRIES}")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site/labs/lab/index.html").read_text()
+    assert re.sub("<[^>]+>", "", page).count("refused\n" * 5) == 1
     assert (tmp_path / "docs/index.md").exists() and not (tmp_path / "new").exists()
 
 
