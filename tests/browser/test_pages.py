@@ -21,6 +21,7 @@ BUDGET = {
 }
 
 ADDRESSES = [page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in [*LABS, *PAGES]]
+STACKS = ["devtools.timeline", "disabled-by-default-devtools.timeline.stack"]
 JUMPS = """window.shift = 0
     new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
         .observe({ type: "layout-shift", buffered: true })"""
@@ -36,7 +37,12 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.add_init_script(JUMPS)
+    if scheme == "light":
+        browser.start_tracing(page=tab, categories=STACKS)
     tab.goto(address + page, wait_until="networkidle")
+    if scheme == "light":
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        check_layouts(events, tab.locator("body *").count())
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert said == []
     chosen = tab.evaluate("document.body.getAttribute('data-md-color-scheme')")
@@ -50,18 +56,12 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
     tab.close()
 
 
-@pytest.mark.parametrize("page", ADDRESSES)
-def test_scripts_do_not_have_the_page_styled_and_laid_out_over_and_over(browser, address, page):
-    tab = browser.new_page(viewport={"width": 412, "height": 823})
-    stacks = ["devtools.timeline", "disabled-by-default-devtools.timeline.stack"]
-    browser.start_tracing(page=tab, categories=stacks)
-    tab.goto(address + page, wait_until="networkidle")
-    events = json.loads(browser.stop_tracing())["traceEvents"]
+def check_layouts(events, elements):
+    """Check that scripts do not have the page styled and laid out over and over."""
     asked = [event for event in events if "stackTrace" in event.get("args", {}).get("beginData", {})]
     styled = sum(event["args"]["elementCount"] for event in asked if event["name"] == "UpdateLayoutTree")
-    assert 0 < styled <= BUDGET["times styled"] * tab.locator("body *").count()
+    assert 0 < styled <= BUDGET["times styled"] * elements
     assert sum(event["name"] == "Layout" for event in asked) <= BUDGET["times laid out"]
-    tab.close()
 
 
 @pytest.mark.parametrize("page", ADDRESSES[1:])

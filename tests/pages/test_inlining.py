@@ -1,4 +1,4 @@
-"""The published program of each snippet does what the snippet does with Python's own import."""
+"""Each snippet runs from its file, and its published program does what it does with Python's own import."""
 
 import json
 import os
@@ -37,20 +37,22 @@ json.dump(left, sys.stdout)
 @pytest.fixture
 def both_ways(tmp_path):
     """Return what each snippet leaves with its imports, and what its published program leaves."""
-    folder = tmp_path
+    folder = tmp_path / "published"
     for name in SNIPPETS:
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         program = read_program(ROOT / "snippets" / name, ROOT / "snippets")
         (folder / name).write_text(program.text, encoding="utf-8")
     style = {"MATPLOTLIBRC": str(ROOT / "snippets"), "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    (desk := tmp_path / "desk").mkdir()
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8", "cwd": desk}
     command = [sys.executable, "-W", "error", "-X", "utf8", "-c", RUN]
     begun = [subprocess.Popen(command, env={**os.environ, **style}, **pipes) for _ in range(2)]
     for process, place in zip(begun, [(str(ROOT / "snippets"), []), (str(folder), MODULES)], strict=True):
         json.dump([*place, SNIPPETS], process.stdin)
         process.stdin.close()
     left = [json.load(process.stdout) for process in begun]
-    assert [process.wait() for process in begun] == [0, 0]
+    assert [process.wait() for process in begun] == [0, 0], "a snippet raises, or warns"
+    assert list(desk.iterdir()) == [], "a snippet leaves a file behind"
     return left
 
 
