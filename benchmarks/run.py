@@ -52,15 +52,17 @@ for code in json.load(sys.stdin):
 """
 WEAVE = """
 import json, pathlib, sys
-from pageloom.extension import ForEngine
+from pageloom.drawing import inline
 from pageloom.loom import Loom
 from pageloom.writing import Writer
 
 class Ready(Writer):
-    captioned = ForEngine.captioned
-
     def figure(self, made):
-        return [f'<div class="figure">{made.drawing}</div>']
+        return [f'<div class="figure">{inline(made.shows, made.alternative)}</div>']
+
+    def captioned(self, made):
+        opening = [f"/// {made.kind.lower()}-caption", f"    attrs: {{id: {made.id}}}", ""]
+        return [*opening, f"**{made.label}.** {made.caption}", "///"]
 
 loom = Loom(*(pathlib.Path(name).resolve() for name in ("docs", "snippets", "build/loom")), 20, 2048)
 pages = [pathlib.Path(f"docs/page-{i}.md") for i in range(int(sys.argv[1]))]
