@@ -341,6 +341,7 @@ FAULTS = {
     "an absolute path": ("", "```python exec\n/etc/y.py\n```\n", "docs/page.md:8: /etc/y.py leads out of the folder of snippets"),
     "a link that leads out": ("", "```python exec\nx/link.py\n```\n", "docs/page.md:8: x/link.py leads out of the folder of snippets"),
     "a name that no sentence can quote": ("", "```python exec\nx/my idea.py\n```\n", "docs/page.md:8: no sentence can quote my idea.py"),
+    "a name that is a word of Python": ("", "```python exec\nx/class.py\n```\n", "docs/page.md:8: no sentence can quote class.py"),
     "a backslash that means nothing": ("", r"`{y.a['\l']}`" + "\n\nF", r"docs/page.md:7: `{y.a['\l']}` is no Python expression: "),
     "a formula in a heading": ("", "## Why $x$\n", "docs/page.md:7: a heading is also a title"),
     "code in the fence": ("", "```python exec\nprint(1)\n```\n", "docs/page.md:7: an executable fence holds one line"),
@@ -355,6 +356,7 @@ def test_a_fault_stops_the_build_and_names_the_place(desk, fault):
     code, body, message = FAULTS[fault]
     desk.snippet("x/y.py", code)
     desk.snippet("x/my idea.py", "")
+    desk.snippet("x/class.py", "")
     desk.snippet("tools.py", "def half(x):\n    return x / 2\n")
     (desk.folder / "outside.py").write_text("")
     (desk.folder / "snippets/x/link.py").symlink_to(desk.folder / "outside.py")

@@ -62,6 +62,12 @@ def test_a_program_sees_nothing_of_the_loom_and_no_secret(runner, monkeypatch):
     assert "ModuleNotFoundError" in str(fails(runner, "import worker"))
 
 
+def test_a_program_finds_the_way_to_commands_as_the_builder_does(runner):
+    assert (
+        runner.run(Job("import os\nprint(os.environ['PATH'])", "name.py")).output == os.environ["PATH"] + "\n"
+    )
+
+
 def test_an_error_names_the_line_and_the_last_line_of_the_traceback(runner):
     error = fails(runner, "def divide():\n    return 1 / 0\n\nprint('before')\ndivide()\n")
     assert (error.lines, str(error)) == ((5, 2), "ZeroDivisionError: division by zero")

@@ -21,6 +21,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from keyword import iskeyword
 from pathlib import Path
 
 from pageloom.errors import shown
@@ -182,7 +183,7 @@ def find_snippet(body: list[str], source: Source, line: int) -> Path:
     elif not path.is_file():
         there = [each.relative_to(snippets).as_posix() for each in snippets.glob("*/*.py")]
         message = f"there is no snippet {shown(path)}" + nearest(name, there)
-    elif not path.stem.isidentifier():
+    elif not path.stem.isidentifier() or iskeyword(path.stem):
         message = f"no sentence can quote {path.name}; name it as Python names a module, like my_idea.py"
     else:
         return path

@@ -86,8 +86,9 @@ def be_fresh(place: Place) -> None:
     """Make this process what a fresh interpreter is."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.umask(0o022)
+    variables = environment(place.scratch)  # which keeps some of those that there are
     os.environ.clear()
-    os.environ.update(environment(place.scratch), MATPLOTLIBRC=place.style)
+    os.environ.update(variables, MATPLOTLIBRC=place.style)
     tempfile.tempdir = None
     if "numpy.random" in sys.modules:  # or all would draw the same numbers; Python's own sees to that itself
         sys.modules["numpy.random"].seed()
