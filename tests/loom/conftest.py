@@ -39,7 +39,7 @@ def desk(tmp_path, monkeypatch):
 
     def engine(path: str = "docs/page.md", **settings: object) -> Markdown:
         """Return what renders the page of a file; the settings are the loom's."""
-        extensions = ["admonition", "tables", "pageloom", "pageloom.typesetting.mathematics"]
+        extensions = ["admonition", "attr_list", "tables", "pageloom", "pageloom.typesetting.mathematics"]
         extensions += [f"pymdownx.{name}" for name in ("arithmatex", "blocks.caption", "details")]
         extensions += ["pymdownx.superfences", "pymdownx.tabbed"]
         options = {"pymdownx.arithmatex": {"generic": True}, "pageloom": settings}

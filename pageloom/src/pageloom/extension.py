@@ -3,8 +3,8 @@
 markdown_extensions:
   - pageloom: {docs: docs, snippets: snippets, store: build/loom, seconds: 20, megabytes: 2048}
 
-The options are the defaults. What it needs of attr_list, blocks.caption and superfences it brings along where
-they are not listed before it.
+The options are the defaults. Where pymdownx.superfences is not listed before it, and blocks.caption is not
+listed, it brings them along.
 """
 
 import ast
@@ -51,9 +51,8 @@ class LoomExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         listed = {type(extension).__module__ for extension in md.registeredExtensions}
-        for name in ("markdown.extensions.attr_list", "pymdownx.superfences"):
-            if name not in listed:
-                md.registerExtensions([name], {})
+        if "pymdownx.superfences" not in listed:
+            md.registerExtensions(["pymdownx.superfences"], {})
         docs, snippets, store = (
             Path(self.getConfig(name)).resolve() for name in ("docs", "snippets", "store")
         )

@@ -274,6 +274,7 @@ def snippet_of(expression: str, on_page: dict[str, Snippet], source: Source, lin
     return on_page[(named & on_page.keys()).pop()]
 
 
+@functools.lru_cache(maxsize=1024)  # each is needed to find its snippet, and again to write its link
 def parse_expression(expression: str) -> ast.Expression:
     """Return an inline expression as it will be computed, or raise the parser's error."""
     with warnings.catch_warnings(action="error"):  # such as a backslash that means nothing

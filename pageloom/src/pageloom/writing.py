@@ -4,6 +4,7 @@ The same pieces are written more than once: as plain Markdown, for readers to ta
 run; and for an engine, by a writer that says some things in another way (see `extension`).
 """
 
+import functools
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ class Woven:
     labels: dict[str, str]  # what has a number, by its id
     made: list[Made] = field(default_factory=list)
 
-    @property
+    @functools.cached_property
     def on_page(self) -> dict[str, Snippet]:
         return {piece.name: piece for piece in self.pieces if isinstance(piece, Snippet)}
 
