@@ -1,6 +1,7 @@
-"""Figures and tables to take away: SVG and PNG, CSV, and below each caption the links to them.
+"""Figures and tables to take away: SVG and PNG, CSV, and below each caption one line of links.
 
-The files of docs/stirling.md are in stirling/. `code` leads into the fold with the program, which opens.
+The files of docs/stirling.md are in stirling/. The line begins with the fold of the code; where something else stands
+before that, `code` leads into it.
 """
 
 import base64
@@ -35,16 +36,19 @@ NUMBER = re.compile(r"[+-]?(inf|(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[+-]?\d+)?( ?%)?
 def on_post_page(output, page, config):
     """Write the files of a page's figures and tables, and put the links to them below."""
     folder = posixpath.splitext(page.file.src_uri)[0]
-    for made in woven_page(page_path(page.file)).made:
-        links = []
+    all_made = woven_page(page_path(page.file)).made
+    last = {made.snippet.id: made for made in all_made}
+    for made in all_made:
+        links = [f'<a href="#{made.id}" aria-label="Link to {made.label}">link</a>']
         for kind, data in files(made).items():
             uri = f"{folder}/{made.id}.{kind.lower()}"
             write_file(data, os.path.join(config.site_dir, uri))
             href = get_relative_url(uri, page.url)
             links.append(f'<a href="{href}" download aria-label="{made.label} as {kind}">{kind}</a>')
-        links.append(f'<a href="#code-{made.snippet.id}" aria-label="Code of {made.label}">code</a>')
-        end = output.index("</figcaption>", output.index(f' id="{made.id}"'))
-        output = f'{output[:end]}<p class="downloads">{" ".join(links)}</p>\n{output[end:]}'
+        if made is not last[made.snippet.id]:
+            links.append(f'<a href="#code-{made.snippet.id}" aria-label="Code of {made.label}">code</a>')
+        end = output.index("</figure>", output.index(f' id="{made.id}"')) + len("</figure>")
+        output = f'{output[:end]}\n<p class="downloads">{" ".join(links)}</p>{output[end:]}'
     return output
 
 

@@ -56,6 +56,14 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
     tab.close()
 
 
+@pytest.mark.parametrize("page", [page for page in ADDRESSES if not page.startswith(("how", "notes", "labs"))])
+def test_a_page_opens_with_a_picture(tab, address, page):
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(address + page)
+    depth = tab.locator("article .figure").first.bounding_box()["y"]
+    assert depth <= 1300, f"{page}: the first figure stands {depth:.0f} pixels deep; the rule: 1300 at most"
+
+
 def check_layouts(events, elements):
     """Check that scripts do not have the page styled and laid out over and over."""
     asked = [event for event in events if "stackTrace" in event.get("args", {}).get("beginData", {})]

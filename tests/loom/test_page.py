@@ -74,12 +74,35 @@ def test_code_is_folded_below_its_output_and_definitions_are_marked(desk):
     woven = desk.woven(fence("x/y.py"))
     assert woven.index("```text\n1\n```") < woven.index("<details><summary>Python: y.py</summary>")
     assert '```python\n"""Say."""\n\ndef one():\n    return 1\n' in woven
-    shown = desk.woven(fence("x/y.py", info="python exec show"))
-    assert shown.index("```python\n") < shown.index("```text\n1\n```")
-    assert "<details" not in shown
     html = desk.rendered(fence("x/y.py"))
     assert re.search(r'<details class="code">.*?<div id="code-y" class="[^"]*highlight', html, re.DOTALL)
     assert html.count('<span class="hll">') == 2
+
+
+CHECKED = '''def half(n):
+    """Return half of n."""
+    if n < 0:
+        raise ValueError(
+            f"{n} is negative"
+        )
+    return n / 2
+'''
+
+
+def test_what_is_shown_are_the_formulas_and_the_program_is_below_as_everywhere(desk):
+    desk.snippet("module.py", CHECKED + "\n\ndef other():\n    return 1\n")
+    desk.snippet("x/y.py", '"""Say."""\n\nfrom module import half\n\nprint(half(3))\n')
+    plain, shown = (desk.woven(fence("x/y.py", info=info)) for info in ("python exec", "python exec show"))
+    formulas = "```py\ndef half(n):\n    return n / 2\n```\n"
+    assert shown.replace(f"{formulas}\n", "") == plain
+    html = desk.rendered(fence("x/y.py", info="python exec show"))
+    assert html.index("formulas no-copy") < html.index("1.5") < html.index('id="code-y"')
+
+
+def test_show_is_for_a_snippet_that_imports_a_formula(desk):
+    desk.snippet("x/y.py", '"""Say."""\n\nprint(1)\n')
+    with pytest.raises(LoomError, match=r"page\.md:\d+: .*imports no function to show"):
+        desk.woven(fence("x/y.py", info="python exec show"))
 
 
 def test_inline_numbers_stand_before_and_after_their_snippet_and_in_captions(rooms):

@@ -140,15 +140,20 @@ def test_each_caption_leads_to_itself_to_its_code_and_to_its_files(site, page):
     assert shown
     for id, figure in shown:
         label = re.search(rf'<a class="number" href="#{id}"><strong>([^<]+)\.</strong></a>', figure)[1]
-        offered = re.search(r'<p class="downloads">(.*?)</p>', figure)[1]
-        names = re.findall(r'aria-label="([^"]+)">(\w+)</a>', offered)
+        below = whole[whole.index(figure) + len(figure) :]
+        offered = re.match(r'\s*<p class="downloads">(.*?)</p>\s*(<details class="code">)?', below)
+        names = re.findall(r'aria-label="([^"]+)">(\w+)</a>', offered[1])
         kinds = ["SVG", "PNG"] if id.startswith("figure") else ["CSV"]
-        assert names == [*((f"{label} as {kind}", kind) for kind in kinds), (f"Code of {label}", "code")]
-        *files, code = LINK.findall(offered)
-        for href in files:
+        wanted = [(f"Link to {label}", "link"), *((f"{label} as {kind}", kind) for kind in kinds)]
+        # Where the fold of the code is not the next thing, a link leads into it.
+        last = not re.search(rf'</figure>.*\bid="(figure|table)-{id.partition("-")[2]}"', below, re.DOTALL)
+        assert names == wanted + [(f"Code of {label}", "code")] * (not last)
+        itself, *links = LINK.findall(offered[1])
+        assert itself == f"#{id}"
+        assert all(link[1:] in ids for link in links[len(kinds) :])
+        for href in links[: len(kinds)]:
             address = urljoin(f"/{place(page)}.html", href)
             assert (site / address[1:]).is_file(), address
-        assert code[1:] in ids
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -9,10 +9,13 @@ import sys
 import pytest
 from pytest_codeblocks import extract_from_buffer
 
+from hooks.reading_time import minutes
 from pageloom.output import parts, table
 from tests.conftest import PAGES, ROOT, snippets_of
 
-CHAPTERS = [page for page in PAGES if page.stem != "how-this-site-is-built"]
+# The pages of the road begin with a number; the home page leads to it.
+ROAD = [page for page in PAGES if page.stem == "index" or re.search(r"^# \d", page.read_text("utf-8"), re.M)]
+CHAPTERS = [page for page in PAGES if page in ROAD or page.stem == "notes-on-the-source"]
 SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))
 
 
@@ -93,10 +96,32 @@ def a_description(page, lines):
 
 
 def its_parts(page, lines):
-    """`!!! goals`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
-    for part in ("!!! goals", "## Exercises", "## Common mistakes", "!!! mistake", "## Next"):
+    """`*After this:*`, `## In short`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
+    for part in ("*After this:* ", "## In short", "## Exercises", "## Common mistakes", "!!! mistake", "## Next"):
         if not any(line.startswith(part) for line in lines):
             yield len(lines), f"there is no {part}"
+
+
+def a_recap_of_three_lines(page, lines):
+    """below `## In short` three points of a list, then `## Exercises`"""
+    first = lines.index("## In short") if "## In short" in lines else len(lines)
+    last = next((i for i in range(first + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
+    points = [line for line in lines[first:last] if line.startswith("- ")]
+    if len(points) != 3 or lines[last:][:1] != ["## Exercises"]:
+        yield first + 1, f"{len(points)} points, then {lines[last:][:1]}"
+
+
+def a_picture_first(page, lines):
+    """a figure before the first `## `, and none of its code in sight"""
+    first = next((i for i, line in enumerate(lines) if line.startswith("## ")), len(lines))
+    if not any(line.startswith("Figure: ") for line in lines[:first]):
+        yield first + 1, "there is no Figure: … above this line"
+
+
+def at_most_eight_minutes(page, lines):
+    """at most eight minutes of main path, counted as in hooks/reading_time.py"""
+    if (found := minutes("\n".join(lines[lines.index("---", 1) + 1 :]))) > 8:
+        yield 1, f"{found:.1f} minutes"
 
 
 def its_exercises(page, lines):
@@ -112,21 +137,21 @@ def its_exercises(page, lines):
             yield begin + 1, f"{solutions} solutions: {lines[begin]}"
 
 
-def a_table_and_a_figure(page, lines):
-    """one table and one figure at least"""
-    for kind in ("Table", "Figure"):
-        if not any(line.strip().startswith(f"{kind}: ") for line in lines):
-            yield len(lines), f"there is no {kind}: …"
+def two_figures(page, lines):
+    """two figures at least"""
+    if sum(line.startswith("Figure: ") for line in lines) < 2:
+        yield len(lines), "there are not two lines with Figure: …"
 
 
 EVERYWHERE = [no_typed_decimals, a_description]
-IN_CHAPTERS = [no_code_of_its_own, its_parts, its_exercises, a_table_and_a_figure]
+IN_CHAPTERS = [no_code_of_its_own, its_parts, its_exercises, a_recap_of_three_lines]
+ON_THE_ROAD = [a_picture_first, at_most_eight_minutes, two_figures]
 
 
-@pytest.mark.parametrize("rule", [*EVERYWHERE, *IN_CHAPTERS], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*EVERYWHERE, *IN_CHAPTERS, *ON_THE_ROAD], ids=lambda rule: rule.__name__)
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_page_keeps_a_rule_of_contributing(page, rule):
-    if rule in IN_CHAPTERS and page not in CHAPTERS:
+    if (rule in IN_CHAPTERS and page not in CHAPTERS) or (rule in ON_THE_ROAD and page not in ROAD):
         return
     broken = [
         f"{name(page)}:{number}: {line}"

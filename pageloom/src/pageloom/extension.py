@@ -127,15 +127,17 @@ class ForEngine(Writer):
         self.weaving.links.append((plain, link))
         return f"\x02loom:{len(self.weaving.links) - 1}\x03"
 
+    def formulas(self, snippet: Snippet) -> list[str]:
+        """Write formulas without a button that would copy them: the whole program has one."""
+        return fenced("{ .python .formulas .no-copy }", snippet.program.formulas)
+
     def code(self, snippet: Snippet) -> list[str]:
         """Write the program; its definitions are marked as highlighted lines, which the style sheet folds."""
         program = snippet.program
-        ranges = " ".join(f"{lines[0]}-{lines[-1]}" for lines in program.folded) if not snippet.show else ""
+        ranges = " ".join(f"{lines[0]}-{lines[-1]}" for lines in program.folded)
         identifier = f" #code-{snippet.id}" if snippet.id else ""
         folded = f' hl_lines="{ranges}"' if ranges else ""
         fence = fenced(f"{{ .python{identifier}{folded} }}", [line.text for line in program.lines])
-        if snippet.show:
-            return fence
         opening = f'<details class="code"><summary>Python: {snippet.path.name}</summary>'
         if program.folded:
             names = ", ".join(f"<code>{name}</code>" for name in program.definitions)

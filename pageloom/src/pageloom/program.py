@@ -51,6 +51,22 @@ class Program:
     def text(self) -> str:
         return "".join(line.text + "\n" for line in self.lines)
 
+    @property
+    def formulas(self) -> list[str]:
+        """The functions that the snippet imports, without what is no part of a formula: words and checks."""
+        shown: list[str] = []
+        for function in ast.parse(self.text).body:
+            if not isinstance(function, ast.FunctionDef) or function.name not in self.definitions:
+                continue
+            refusals = [each for each in ast.walk(function) if isinstance(each, ast.If)]
+            left_out: list[ast.stmt] = [each for each in refusals if isinstance(each.body[-1], ast.Raise)]
+            if ast.get_docstring(function) is not None:
+                left_out.append(function.body[0])
+            hidden = {i for each in left_out for i in range(each.lineno, (each.end_lineno or 0) + 1)}
+            span = range(function.lineno, (function.end_lineno or 0) + 1)
+            shown += [""] * bool(shown) + [self.lines[i - 1].text for i in span if i not in hidden]
+        return shown
+
 
 @dataclass(frozen=True, eq=False)
 class Statement:

@@ -189,9 +189,12 @@ class Writer:
         return self.prose(caption.text, caption.line)
 
     def snippet(self, snippet: Snippet) -> list[str]:
-        """Write a snippet: its outputs, then its code in a fold; or first its code, in sight."""
+        """Write a snippet: its outputs, then its code in a fold; the formulas that it is about, before all."""
         assert snippet.result, "snippets run before anything is written"
-        woven: list[str] = []
+        if snippet.show and not snippet.program.formulas:
+            message = f"{shown(snippet.path)} imports no function to show; say `python exec`"
+            raise self.page.source.error(snippet.line, message)
+        woven = self.formulas(snippet) if snippet.show else []
         for made in self.page.made:
             if made.snippet is snippet:
                 lines = self.figure(made) if isinstance(made.shows, str) else made.shows.markdown
@@ -199,7 +202,7 @@ class Writer:
         for kind, lines in parts(snippet.result.output):
             if kind == "text":
                 woven += fenced("text", lines)
-        return self.code(snippet) + woven if snippet.show else woven + self.code(snippet)
+        return woven + self.code(snippet)
 
     def figure(self, made: Made) -> list[str]:
         alternative = re.sub(r"([\[\]\\])", r"\\\1", made.alternative)
@@ -208,10 +211,12 @@ class Writer:
     def captioned(self, made: Made) -> list[str]:
         return [f'<a id="{made.id}"></a>**{made.label}.** {made.caption}']
 
+    def formulas(self, snippet: Snippet) -> list[str]:
+        """Write the formulas of a snippet. They are no program, so their language has its other name."""
+        return fenced("py", snippet.program.formulas)
+
     def code(self, snippet: Snippet) -> list[str]:
         program = fenced("python", [line.text for line in snippet.program.lines])
-        if snippet.show:
-            return program
         return [f"<details><summary>Python: {snippet.path.name}</summary>", "", *program, "</details>", ""]
 
 
