@@ -26,6 +26,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = re.compile(r"^````markdown$.*?^````$", re.MULTILINE | re.DOTALL)
 EXECUTABLE = re.compile(r"^ *(?:`{3,}|~{3,})python exec(?: show)?\n *(\S+\.py)$", re.MULTILINE)
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+# The pages of the road begin with a number; the home page leads to it.
+ROAD = [page for page in PAGES if page.stem == "index" or re.search(r"^# \d", page.read_text("utf-8"), re.M)]
 LABS = sorted((ROOT / "docs/labs").glob("*.py"))
 
 matplotlib.use("agg")

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.conftest import LABS, PAGES, ROOT
+from tests.conftest import LABS, PAGES, ROAD, ROOT
 
 # What a first visit to a page may cost: kilobytes as they travel, how far its parts jump, how often scripts
 # have its elements styled and laid out anew while they start, which on a phone takes long.
@@ -21,6 +21,7 @@ BUDGET = {
 }
 
 ADDRESSES = [page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in [*LABS, *PAGES]]
+ON_THE_ROAD = [page.stem + ".html" for page in ROAD]
 STACKS = ["devtools.timeline", "disabled-by-default-devtools.timeline.stack"]
 JUMPS = """window.shift = 0
     new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
@@ -56,7 +57,9 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
     tab.close()
 
 
-@pytest.mark.parametrize("page", [page for page in ADDRESSES if not page.startswith(("how", "notes", "labs"))])
+@pytest.mark.parametrize(
+    "page", [page for page in ADDRESSES if not page.startswith(("how", "notes", "labs"))]
+)
 def test_a_page_opens_with_a_picture(tab, address, page):
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto(address + page)

@@ -11,10 +11,8 @@ from pytest_codeblocks import extract_from_buffer
 
 from hooks.reading_time import minutes
 from pageloom.output import parts, table
-from tests.conftest import PAGES, ROOT, snippets_of
+from tests.conftest import PAGES, ROAD, ROOT, snippets_of
 
-# The pages of the road begin with a number; the home page leads to it.
-ROAD = [page for page in PAGES if page.stem == "index" or re.search(r"^# \d", page.read_text("utf-8"), re.M)]
 CHAPTERS = [page for page in PAGES if page in ROAD or page.stem == "notes-on-the-source"]
 SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))
 
@@ -97,7 +95,14 @@ def a_description(page, lines):
 
 def its_parts(page, lines):
     """`*After this:*`, `## In short`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
-    for part in ("*After this:* ", "## In short", "## Exercises", "## Common mistakes", "!!! mistake", "## Next"):
+    for part in (
+        "*After this:* ",
+        "## In short",
+        "## Exercises",
+        "## Common mistakes",
+        "!!! mistake",
+        "## Next",
+    ):
         if not any(line.startswith(part) for line in lines):
             yield len(lines), f"there is no {part}"
 

@@ -189,7 +189,7 @@ class Writer:
         return self.prose(caption.text, caption.line)
 
     def snippet(self, snippet: Snippet) -> list[str]:
-        """Write a snippet: its outputs, then its code in a fold; the formulas that it is about, before all."""
+        """Write a snippet: the formulas that it is to show, its outputs, and its code in a fold."""
         assert snippet.result, "snippets run before anything is written"
         if snippet.show and not snippet.program.formulas:
             message = f"{shown(snippet.path)} imports no function to show; say `python exec`"
