@@ -7,14 +7,15 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from entropy import log_factorial, shannon_entropy
-from people import PARTS
+from people import PARTS, crowd
 
 M = len(PARTS)
-macrostates, gaps = [], []
+people, macrostates, gaps = [], [], []
 fig, ax = plt.subplots(figsize=(4.3, 3.6))
 ax.plot([0, log(M)], [0, log(M)], color="C1")
 
-for N, style, side in ((10, "s", "top"), (100, "^", "top"), (1000, ".", "bottom")):
+for times, style, side in ((1, "s", "top"), (10, "^", "top"), (100, ".", "bottom")):
+    N = sum(crowd(times))
     if comb(N + M - 1, M - 1) > 10**6:
         break
     fences = np.array(list(combinations(range(N + M - 1), M - 1)))
@@ -23,16 +24,16 @@ for N, style, side in ((10, "s", "top"), (100, "^", "top"), (1000, ".", "bottom"
     counted = (ln[N] - ln[sizes].sum(axis=-1)) / N
     shannon = shannon_entropy(sizes / N)
     gap = shannon - counted
+    people.append(N)
     macrostates.append(len(sizes))
     gaps.append(gap.max())
     # Too many to draw them all: the greatest gap in each narrow strip of S.
-    strip = np.round(shannon * (1000 if N == 10 else 32))
-    places = [np.flatnonzero(strip == s) for s in np.unique(strip)]
-    worst = [place[gap[place].argmax()] for place in places]
+    strip = np.round(shannon * (1000 if times == 1 else 32))
+    worst = [np.where(strip == s, gap, -1).argmax() for s in np.unique(strip)]
     ax.plot(shannon[worst], counted[worst], "C0" + style, markersize=4)
     end = counted[shannon.argmax()]
     ax.text(log(M) * 1.03, end, f"{N:,} people", color="C0", va=side)
 
-ax.text(log(M) * 0.12, log(M) * 0.18, "N·S", color="C1", rotation=45)
+ax.text(log(M) * 0.12, log(M) * 0.18, "S", color="C1", rotation=45)
 ax.set(xlabel="S, from the shares (nats)", ylabel="ln Ω / N, counted (nats)")
 ax.set(xlim=(-0.04, log(M) * 1.4), xticks=ax.get_yticks()[1:-1], aspect="equal")

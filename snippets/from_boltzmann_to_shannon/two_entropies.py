@@ -23,6 +23,6 @@ S = shannon_entropy(p)
 formula = N * S
 log_slice = math.log(math.prod(share**n for share, n in zip(p, sizes, strict=True)))
 
-print(f"S     = {S:10.6f} nats for each of {N} people")
+print(f"S     = {S:10.6f} nats per person")
 print(f"N·S   = {formula:10.6f} nats")
 print(f"−ln s = {-log_slice:10.6f} nats, s multiplied out")
