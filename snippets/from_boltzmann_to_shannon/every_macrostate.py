@@ -34,6 +34,6 @@ for times, style, side in ((1, "s", "top"), (10, "^", "top"), (100, ".", "bottom
     end = counted[shannon.argmax()]
     ax.text(log(M) * 1.03, end, f"{N:,} people", color="C0", va=side)
 
-ax.text(log(M) * 0.12, log(M) * 0.18, "S", color="C1", rotation=45)
+ax.text(log(M) * 0.45, log(M) * 0.55, "S", color="C1", ha="right")
 ax.set(xlabel="S, from the shares (nats)", ylabel="ln Ω / N, counted (nats)")
 ax.set(xlim=(-0.04, log(M) * 1.4), xticks=ax.get_yticks()[1:-1], aspect="equal")
