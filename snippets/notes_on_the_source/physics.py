@@ -4,6 +4,7 @@ import math
 from fractions import Fraction
 
 from entropy import boltzmann_entropy, shannon_entropy
+from kitchen import K_B, fall_energy, heat_nats, places_nats
 
 balls = 100  # in a box with two halves; a move sends one ball across
 ways = [math.comb(balls, k) for k in range(balls + 1)]
@@ -19,12 +20,10 @@ mean_boltzmann = sum(chance_of_macrostate * boltzmann_entropy(ways))
 of_macrostate = shannon_entropy(chance_of_macrostate)
 gibbs = mean_boltzmann + of_macrostate
 
-nat = 1.380649e-23  # J/K, exact since 2019
-# Thirty oranges, stacked 16 + 9 + 4 + 1, fall on a floor of 100 × 100 places.
-arrangement = math.log(math.comb(100**2, 30)) - math.log(97**2)
-layer = 0.075 / math.sqrt(2)  # metres, for oranges 7.5 cm wide and of 0.15 kg
-fallen_energy = (9 * 1 + 4 * 2 + 1 * 3) * 0.15 * 9.80665 * layer  # joules
-heat = fallen_energy / 293.15 / nat
+nat = K_B
+arrangement = places_nats()
+fallen_energy = fall_energy()
+heat = heat_nats(fallen_energy)
 times_larger = heat / arrangement
 
 print("| note | quantity               |        value |")
