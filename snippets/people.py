@@ -5,32 +5,37 @@ Change a number here, and every page changes with it: tables, figures and senten
 
 from math import gcd
 
-PARTS = (5, 3, 2)  # the sizes of the groups in the smallest crowd; larger ones have the same shares
-ODDS = (4, 4, 2)  # what a forecaster believes of the groups: these odds, in the same proportion
+# The sizes of the groups in the smallest crowd; larger ones have the same shares.
+PARTS = (5, 3, 2)
+# What a forecaster believes of the groups: odds in this proportion.
+ODDS = (4, 4, 2)
 
 NUMERALS = (
     "zero one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
-DENOMINATORS = "whole half third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+DENOMINATORS = (
+    "none whole half third quarter fifth sixth seventh eighth ninth tenth "
+    "eleventh twelfth"
+).split()
 
 
 def crowd(times):
-    """Return the sizes of the groups in a crowd that is so many times the smallest."""
+    """Return the sizes of the groups in a crowd so many times the smallest."""
     return tuple(times * part for part in PARTS)
 
 
 def in_words(number):
-    """Return a whole number as prose has it: in letters up to twenty, then in digits."""
+    """Return a whole number ≥ 0 in letters up to twenty, then in digits."""
     return NUMERALS[number] if number <= 20 else f"{number:,}"
 
 
 def share_in_words(part, whole):
-    """Return a share of a whole in words, such as "one half" and "three tenths"; else as 3/17."""
+    """Return a share as "one half" or "three tenths", a finer one as "3/17"."""
     part, whole = part // gcd(part, whole), whole // gcd(part, whole)
     if whole >= len(DENOMINATORS):
         return f"{part}/{whole}"
-    return f"{NUMERALS[part]} {DENOMINATORS[whole]}{'s' * (part > 1)}"
+    return f"{in_words(part)} {DENOMINATORS[whole]}{'s' * (part > 1)}"
 
 
 def listed(words):
