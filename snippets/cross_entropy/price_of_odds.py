@@ -25,12 +25,15 @@ for x, odds in enumerate((PARTS, ODDS, (1,) * len(PARTS), PARTS[::-1])):
     edges = x + np.linspace(-0.35, 0.35, len(p) + 1)
     belief.stairs(q, edges, fill=True, color="C2")
     belief.stairs(p, edges, color="C1", linewidth=2.5)
-    belief.text(x, -0.05, name, ha="center", va="top")
-for ax, words in (cost, "paid per person"), (belief, "odds"):
+    who = {own: "\nthe shares", hers: "\nhers"}.get(name, "")
+    belief.text(x, -0.05, name + who, ha="center", va="top")
+for ax in (cost, belief):
     ax.axis("off")
-    ax.text(-0.6, 0, words, rotation=90, ha="center", va="bottom")
-    ax.set_xlim(-0.8, 3.5)
-belief.set_ylim(-0.2, None)
+    ax.set_xlim(-0.9, 3.4)
+cost.text(-0.6, 0, "paid per person", rotation=90, ha="center", va="bottom")
+belief.text(-0.75, 0, "shares", color="C1", rotation=90, ha="center", va="bottom")
+belief.text(-0.52, 0, "odds", color="C2", rotation=90, ha="center", va="bottom")
+belief.set_ylim(-0.3, None)
 on_top = listed(
     [f"{name} have {nats:.3f}" for name, nats in D.items() if name != own]
 )

@@ -4,9 +4,9 @@ the shares they show and those odds."""
 import numpy as np
 
 from entropy import log_factorial
-from people import PARTS, in_words
+from people import PARTS
 
-directions = in_words(len(PARTS) - 1)
+limit = (len(PARTS) - 1) / 2  # half a nat for each direction
 
 print("| N | mean of N D (nats) | half nats |")
 print("|--:|-------------------:|----------:|")

@@ -4,9 +4,8 @@ entropy, in both orders."""
 import numpy as np
 
 from entropy import cross_entropy, relative_entropy
-from people import ODDS, PARTS, ratio
+from people import ODDS, PARTS
 
-own, hers = ratio(PARTS), ratio(ODDS)
 p = np.array(PARTS) / sum(PARTS)
 forecasts = (ODDS, (1,) * len(PARTS), PARTS[::-1], PARTS)
 q = np.array([np.array(odds) / sum(odds) for odds in forecasts])
@@ -17,4 +16,6 @@ swapped_H, swapped_D = cross_entropy(q, p), relative_entropy(q, p)
 print("| odds q | H(p, q) | D(p‖q) | H(q, p) | D(q‖p) |")
 print("|-------:|--------:|-------:|--------:|-------:|")
 for odds, *nats in zip(forecasts, H, D, swapped_H, swapped_D, strict=True):
-    print(f"| {ratio(odds)} | {' | '.join(f'{x:.4f}' for x in nats)} |")
+    print(
+        f"| {':'.join(map(str, odds))} | {' | '.join(f'{x:.4f}' for x in nats)} |"
+    )
