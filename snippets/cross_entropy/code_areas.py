@@ -20,13 +20,8 @@ for ax, (bits, colour, name) in zip(axes, codes, strict=True):
     for left, right, word in zip(edges[:-1], edges[1:], bits, strict=True):
         ax.plot([left, left, right, right], [0, word, word, 0], color=colour)
         if right - left > 0.19:
-            ax.text(
-                (left + right) / 2,
-                word / 2,
-                f"{word:.2f}",
-                fontsize=10,
-                ha="center",
-            )
+            middle = (left + right) / 2
+            ax.text(middle, 0.1, f"{word:.2f}", fontsize=10, ha="center")
     ax.plot([0, 1], [0, 0], color=colour)
     ax.text(0.5, -0.1, f"code for {name}", ha="center", va="top")
     ax.text(

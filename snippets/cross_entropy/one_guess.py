@@ -30,5 +30,6 @@ for odds in (ODDS, (1,) * M, PARTS[::-1], PARTS):
     name = ratio(odds)
     one[name] = prod(Fraction(odds[i], sum(odds)) ** PARTS[i] for i in range(M))
     chance[name] = float(ways * one[name])
-    print(f"| {name} | 1 in {float(1 / one[name]):,.0f} | {chance[name]:.4f} |")
+    both = f"1 in {float(1 / one[name]):,.0f} | 1 in {1 / chance[name]:,.1f}"
+    print(f"| {name} | {both} |")
 hers, own = chance[ratio(ODDS)], chance[ratio(PARTS)]

@@ -25,7 +25,7 @@ for x, odds in enumerate((PARTS, ODDS, (1,) * len(PARTS), PARTS[::-1])):
     edges = x + np.linspace(-0.35, 0.35, len(p) + 1)
     belief.stairs(q, edges, fill=True, color="C2")
     belief.stairs(p, edges, color="C1", linewidth=2.5)
-    who = {own: "\nthe shares", hers: "\nhers"}.get(name, "")
+    who = {own: "\nthe shares", hers: "\nhers"}.get(name, "\n ")
     belief.text(x, -0.05, name + who, ha="center", va="top")
 for ax in (cost, belief):
     ax.axis("off")

@@ -32,5 +32,6 @@ others = listed(
     [f"{name} ({D[name]:.3f} nats)" for name in D if name not in (own, hers)]
 )
 
-ax.set(xscale="log", yscale="log", xlim=(N[0], N[-1]), ylim=(1e-4, 1))
+top = 1.5 * max(falling[0] for falling in rate.values())
+ax.set(xscale="log", yscale="log", xlim=(N[0], N[-1]), ylim=(1e-4, top))
 ax.set(xlabel="people N", ylabel="−(ln P)/N (nats a person)")

@@ -58,7 +58,7 @@ def test_the_chance_of_five_three_two_is_the_sum_over_all_words_of_ten_choices(s
         assert guess.chance[name] == pytest.approx(float(len(found) * guess.one[name]), rel=1e-14)
     assert max(guess.chance, key=guess.chance.get) == "5:3:2"
     assert (guess.hers, guess.own) == (guess.chance["4:4:2"], guess.chance["5:3:2"])
-    assert cells(guess.output)[1] == ["4:4:2", "1 in 38,147", "0.0661"]
+    assert cells(guess.output)[1] == ["4:4:2", "1 in 38,147", "1 in 15.1"]
 
 
 def test_the_sentences_about_the_people_are_those_of_the_running_example(snippet):
