@@ -1,4 +1,4 @@
-"""All words of eight letters, a letter for each group, held against the formula."""
+"""All words of seven letters, a letter for each group, held against the formula."""
 
 from collections import Counter
 from itertools import product
@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from entropy import multiplicity
 from people import PARTS, listed
 
-letters, length = ascii_uppercase[: len(PARTS)], 8
+letters, length = ascii_uppercase[: len(PARTS)], 7
 alphabet = listed(list(letters))
 counted = Counter()
 for word in product(letters, repeat=length):

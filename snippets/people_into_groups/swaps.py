@@ -29,7 +29,7 @@ for group in groups:
         ax.text(x, y - 0.2, number, ha="center", va="center", fontsize=10)
     left += wide + 0.35
 inside = [(x, y + 0.3) for x, y in max(places, key=len)[:2]]
-across = places[0][-1], places[1][-1]
+across = places[0][-1], min(places[1], key=lambda place: place[::-1])
 arrow = {"arrowstyle": "<->", "linewidth": 2, "shrinkA": 9, "shrinkB": 9}
 for ends, colour, bend in (inside, "C5", -0.9), (across, "C0", 0.6):
     arrow |= {"color": colour, "connectionstyle": f"arc3,rad={bend}"}
