@@ -1,7 +1,7 @@
 """Figures and tables to take away: SVG and PNG, CSV, and below each caption one line of links.
 
-The files of docs/stirling.md are in stirling/. The line begins with the fold of the code; where something else
-stands before that, `code` leads into it.
+The files of docs/stirling.md are in stirling/. The line begins with the fold of the code; where something
+else stands before that, `code` leads into it.
 """
 
 import base64

@@ -94,7 +94,7 @@ def a_description(page, lines):
 
 
 def its_parts(page, lines):
-    """`*After this:*`, `## In short`, `## Exercises`, `## Common mistakes` with a `!!! mistake`, and `## Next`"""
+    """`*After this:*`, `## In short`, `## Exercises`, `## Common mistakes`, `!!! mistake`, `## Next`"""
     for part in (
         "*After this:* ",
         "## In short",
