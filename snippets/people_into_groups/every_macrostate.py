@@ -34,5 +34,7 @@ top, top_share = in_words(half + 1), owned[half] / total
 print("| sizes | macrostates | Ω of each | ln Ω of each | of all words |")
 print("|:------|------------:|----------:|-------------:|-------------:|")
 for kind in [*kinds[: half + 4], kinds[-1]]:
+    if kind == kinds[-1]:
+        print("| … | | | | |")
     counts = f"{alike[kind]} | {ways[kind]:,} | {log_multiplicity(kind):.2f}"
     print(f"| {names[kind]} | {counts} | {together[kind] / total:.2%} |")

@@ -12,5 +12,5 @@ entropy = math.log(ways)
 
 print(f"orders of the queue:    {orders:>11,}")
 print(f"of which look the same: {same:>11,}")
-print(f"left, the count Ω:       {ways:>11,}")
+print(f"left, the count Ω:      {ways:>11,}")
 print(f"ln Ω, in nats:          {entropy:>11.4f}")

@@ -14,7 +14,7 @@ shares = listed([share_in_words(size, sum(PARTS)) for size in PARTS])
 # Letter by letter the groups of numbers 1, 2, 3 and so on of the register.
 word = "".join(np.random.default_rng(0).permutation(np.repeat([*groups], PARTS)))
 
-fig, ax = plt.subplots()
+fig, ax = plt.subplots(figsize=(4.3, 2.7))
 left, places, grey = 0, [], {"color": "C5", "alpha": 0.4, "linewidth": 0}
 for group in groups:
     numbers = [k for k, letter in enumerate(word, start=1) if letter == group]
