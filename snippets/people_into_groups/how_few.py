@@ -15,8 +15,8 @@ people, groups, crowds = (
 row = "│".join("•" * size for size in PARTS)
 ceiling = math.log(M)
 macrostates, microstates, cost, floor, largest = {}, {}, {}, {}, {}
-print("| people | macrostates | microstates | cost (nats) |")
-print("|-------:|------------:|------------:|------------:|")
+print("|      N | macrostates | microstates |   cost |")
+print("|-------:|------------:|------------:|-------:|")
 for N in crowds:
     macrostates[N] = math.comb(N + M - 1, M - 1)
     microstates[N] = M**N
@@ -25,5 +25,5 @@ for N in crowds:
     # Some macrostate holds at least the average, Mᴺ over the number of macrostates.
     floor[N] = ceiling - cost[N]
     largest[N] = log_multiplicity([N // M + (i < N % M) for i in range(M)]) / N
-    print(f"| {N:>6,} | {macrostates[N]:>11,} | {words:>11} | {cost[N]:>11.4f} |")
+    print(f"| {N:>6,} | {macrostates[N]:>11,} | {words:>11} | {cost[N]:.4f} |")
 digits = len(str(microstates[N]))
