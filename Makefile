@@ -1,5 +1,5 @@
 # serve: read and edit · site: build strictly · test: everything · check PAGE=stirling: one page, in seconds
-# For maintainers: bench: measure build times · lock: take newer versions · font: cut the mathematical font to the
+# For maintainers: bench: measure build times · lock: take newer versions · font: cut the fonts to the
 # characters in use · picture: draw the pictures of the README and beside a shared link
 PYTHON ?= python3
 VENV := .venv

@@ -176,7 +176,7 @@ def pieces(notebook, lab):
         if cell.cell_type == "markdown":
             yield Text(["", *cell.source.split("\n"), ""], line - 1)
             continue
-        snippet = Snippet(lab, cell.metadata.get("title", ""), line, STYLE.parent, show=True)
+        snippet = Snippet(lab, cell.metadata.get("title", ""), line, STYLE.parent, whole=True)
         for words in WORDS.finditer(cell.source):
             snippet.captions[words[1]] = Caption(words[2].replace("\n# ", " "), line)
         code = WORDS.sub("", cell.source).split("\n")

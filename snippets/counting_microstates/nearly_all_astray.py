@@ -1,6 +1,6 @@
-"""Draw how many arrangements the bedroom has for each number of things astray."""
+"""Draw the bedroom's arrangements by the number of things astray, on two scales."""
 
-from math import ceil, comb, log10, sqrt
+from math import ceil, comb, sqrt
 
 import matplotlib.pyplot as plt
 
@@ -8,24 +8,29 @@ things, places = 20, 10
 total = places**things
 ways = [comb(things, k) * (places - 1) ** k for k in range(things + 1)]
 
-# Put down blindly, a thing is astray nine times in ten.
+# Over all arrangements, each thing is astray in nine cases of ten.
 chance = (places - 1) / places
 mean = things * chance
 spread = sqrt(things * chance * (1 - chance))
 lowest = ceil(mean - 3 * spread)
 share = sum(ways[lowest:]) / total
 
-digits = [log10(count) for count in ways]
-fig, ax = plt.subplots()
-ax.bar(range(lowest), digits[:lowest], facecolor="none", edgecolor="C5")
-ax.bar(range(lowest, things + 1), digits[lowest:], color="C0")
-arrow = {"arrowstyle": "->", "color": "C5", "relpos": (0, 0)}
-ax.annotate("clean: 1 way", (0, 0.3), (0, 12.5), arrowprops=arrow)
-left, right = lowest - 0.4, things + 0.4
-ax.plot([left, left, right, right], [20.4, 21, 21, 20.4], color="C0")
-ax.text(right, 21.6, f"{share:.2%} of all arrangements", color="C0", ha="right")
-ax.set_xlabel("things astray")
-ax.set_ylabel("arrangements Ω (log scale)")
-ax.set_xlim(-1.2, things + 1)
-ax.set_xticks([0, 5, 10, lowest, things])
-ax.set_yticks([0, 5, 10, 15, 20], ["1", "10⁵", "10¹⁰", "10¹⁵", "10²⁰"])
+heights = [float(count) for count in ways]
+fig, (even, log) = plt.subplots(2, 1, figsize=(4.3, 4.2), sharex=True)
+for ax in even, log:
+    ax.bar(range(lowest), heights[:lowest], facecolor="none", edgecolor="C0")
+    ax.bar(range(lowest, things + 1), heights[lowest:], color="C0")
+middle, top = (lowest - 1) / 2, max(heights)
+even.plot([-0.45, lowest - 0.55], [top / 10, top / 10], color="C5", linewidth=1)
+even.text(middle, top / 7, f"0 to {lowest - 1}: {1 - share:.2%}", ha="center")
+even.text(
+    lowest, top * 0.8, f"{lowest} to {things}: {share:.2%}", color="C0", ha="right"
+)
+even.set(ylabel="Ω, to scale", yticks=[0, 1e19, 2e19, 3e19])
+even.set_yticklabels(["0", "1 × 10¹⁹", "2 × 10¹⁹", "3 × 10¹⁹"])
+log.set(
+    yscale="log", ylim=(0.5, 1e21), ylabel="Ω, log scale", xlabel="things astray"
+)
+log.set_yticks([1, 1e5, 1e10, 1e15, 1e20], ["1", "10⁵", "10¹⁰", "10¹⁵", "10²⁰"])
+log.minorticks_off()
+log.set_xticks([0, 5, 10, lowest, things])

@@ -141,7 +141,9 @@ def test_each_caption_leads_to_itself_to_its_code_and_to_its_files(site, page):
     for id, figure in shown:
         label = re.search(rf'<a class="number" href="#{id}"><strong>([^<]+)\.</strong></a>', figure)[1]
         below = whole[whole.index(figure) + len(figure) :]
-        offered = re.match(r'\s*<p class="downloads">(.*?)</p>\s*(<details class="code">)?', below)
+        offered = re.match(
+            r'\s*(?:</figure>)?\s*<p class="downloads">(.*?)</p>\s*(<details class="code">)?', below
+        )
         names = re.findall(r'aria-label="([^"]+)">(\w+)</a>', offered[1])
         kinds = ["SVG", "PNG"] if id.startswith("figure") else ["CSV"]
         wanted = [(f"Link to {label}", "link"), *((f"{label} as {kind}", kind) for kind in kinds)]

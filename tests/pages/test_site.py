@@ -1,6 +1,7 @@
 """What the built site promises as a whole."""
 
 import filecmp
+import html
 import re
 import shutil
 import subprocess
@@ -80,6 +81,17 @@ def test_the_mathematical_font_has_every_character_of_the_formulas(site):
             text = re.sub(r"&#?\w+;", "", re.sub(r"<mtext.*?</mtext>|<[^>]+>", "", formula))
             missing = {character for character in text if not character.isspace()} - drawn
             assert not missing, f"{page.relative_to(site)}: add {missing} to tools/font.py, `make font`"
+
+
+def test_the_fonts_have_every_character_of_the_sentences(site):
+    files = [ROOT / f"docs/assets/fonts/stix-two-{face}.woff2" for face in ("text", "math")]
+    drawn = {chr(code) for file in files for code in TTFont(file).getBestCmap()}
+    unread = r"<(math|pre|code|svg|script|style|table).*?</\1>|<[^>]+>"
+    for page in site.rglob("*.html"):
+        article = re.search(r"<article.*?</article>", page.read_text(encoding="utf-8"), re.DOTALL)
+        text = html.unescape(re.sub(unread, "", article[0], flags=re.DOTALL))
+        missing = {character for character in text if not character.isspace()} - drawn
+        assert not missing, f"{page.relative_to(site)}: add {missing} to tools/font.py, `make font`"
 
 
 @pytest.mark.parametrize("quiet", [[], ["-q"]], ids=["", "quiet"])

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, product
-from math import exp, log, log2, log10
+from math import exp, log, log2
 
 import numpy as np
 import pytest
 
-from entropy import log_factorial, shannon_entropy
+from entropy import shannon_entropy
 
 
 def rooms_by_number_astray(things, places):
@@ -36,7 +37,7 @@ def test_the_room_of_twenty_things_grown_one_by_one_has_the_same_counts(snippet)
 def test_the_counts_that_the_page_speaks_of(snippet):
     room = snippet("counting_microstates/messy_room.py")
     assert room.ways[:3] == [1, 180, 15_390]
-    assert room.pairs == len(list(combinations(range(20), 2)))
+    assert room.choices[2] == len(list(combinations(range(20), 2)))
     assert room.ways[10] == pytest.approx(6.442e14, rel=1e-4)
     assert room.ways[15] == pytest.approx(3.192e18, rel=1e-4)
     assert log(room.ways[10]) == pytest.approx(34.0990, abs=5e-5)
@@ -52,8 +53,12 @@ def test_the_table_climbs_from_the_clean_room_to_the_messiest(snippet):
     rows = cells(snippet("counting_microstates/messy_room.py").output)
     assert [astray for astray, _, _ in rows] == ["0", "1", "2", "5", "10", "15", "18", "19", "20"]
     assert [ways for _, _, ways in rows] == [f"{grow_the_room()[int(astray)]:,}" for astray, _, _ in rows]
-    assert [share for _, share, _ in rows[:3]] == ["1e-20", "1.8e-18", "1.5e-16"]
-    assert [share for _, share, _ in rows[-3:]] == ["0.29", "0.27", "0.12"]
+
+
+def test_the_choice_of_things_is_largest_at_ten_and_back_to_one_at_twenty(snippet):
+    choices = snippet("counting_microstates/messy_room.py").choices
+    assert max(choices) == choices[10] and choices[20] == choices[0] == 1
+    assert sum(choices) == 2**20
 
 
 def test_the_counts_sum_to_every_arrangement_there_is(snippet):
@@ -79,17 +84,59 @@ def test_mean_and_spread_are_those_of_the_counts_themselves(snippet):
     assert figure.spread == pytest.approx(1.3416, abs=5e-5)
 
 
-def test_each_labelled_step_of_the_axis_is_a_factor_of_a_hundred_thousand(snippet):
+def test_the_filled_bars_are_those_within_three_deviations_of_the_mean(snippet):
     figure = snippet("counting_microstates/nearly_all_astray.py")
-    heights = [bar.get_height() for bar in figure.ax.patches]
-    assert heights == pytest.approx([log10(count) for count in grow_the_room()])
-    assert list(np.diff(figure.ax.get_yticks())) == [5, 5, 5, 5]
+    near = [astray for astray in range(21) if abs(astray - 18) <= 3 * 1.8**0.5]
+    assert near == list(range(figure.lowest, 21))
 
 
-def test_at_most_two_astray_is_a_sliver_of_the_room(snippet):
+def test_both_scales_show_the_same_counts_and_a_labelled_step_is_a_factor_of_a_hundred_thousand(snippet):
+    figure = snippet("counting_microstates/nearly_all_astray.py")
+    for ax in figure.even, figure.log:
+        assert [bar.get_height() for bar in ax.patches] == pytest.approx(grow_the_room())
+    assert list(figure.log.get_yticks()) == pytest.approx([100_000**step for step in range(5)])
+    assert [label.get_text() for label in figure.log.get_yticklabels()] == [
+        "1",
+        "10⁵",
+        "10¹⁰",
+        "10¹⁵",
+        "10²⁰",
+    ]
+
+
+def test_the_drawn_room_has_twenty_things_in_ten_places_and_two_homes_in_each(snippet):
+    room = snippet("counting_microstates/tidy_and_messy.py")
+    assert len(set(room.things)) == 20 and len(set(room.places)) == 10
+    assert Counter(room.home.tolist()) == dict.fromkeys(range(10), 2)
+
+
+def test_the_mess_has_seventeen_astray_and_nineteen_billion_billion_rooms_like_it(snippet):
+    room = snippet("counting_microstates/tidy_and_messy.py")
+    homes = {thing: place for place, those in room.homes.items() for thing in those}
+    assert room.astray == sum(room.found[thing] != homes[thing] for thing in homes) == 17
+    assert room.ways == grow_the_room()[17]
+    assert room.billions * 1e9 * 1e9 == pytest.approx(room.ways, rel=0.01)
+
+
+def test_the_marks_lie_where_the_room_says(snippet):
+    room = snippet("counting_microstates/tidy_and_messy.py")
+    for ax, lies in zip(room.axes, [room.home, room.mess], strict=True):
+        squares, marks = ax.collections
+        assert marks.get_offsets()[:, 0].tolist() == list(lies)
+        assert squares.get_offsets()[:, 0].tolist() == list(room.home)
+        assert [label.get_text() for label in ax.get_xticklabels()] == room.places
+        filled = [face[3] > 0 for face in marks.get_facecolors()]
+        assert filled == (lies != room.home).tolist()
+
+
+def test_in_the_drawn_room_red_homes_are_left_and_blue_homes_right(snippet):
+    home = snippet("counting_microstates/tidy_and_messy.py").home
+    assert max(home[:10]) == 4 and min(home[10:]) == 5
+
+
+def test_at_most_two_astray_is_what_everybody_counts(snippet):
     labels = snippet("counting_microstates/tidy_labels.py")
     assert labels.ways[2] == 1 + 180 + 15_390 == 15_571
-    assert labels.share == pytest.approx(1.5571e-16, rel=1e-9)
     assert labels.entropy[2] == pytest.approx(9.653165, abs=5e-7)
 
 
@@ -107,15 +154,18 @@ def test_the_loosest_label_covers_everything(snippet):
     assert labels.entropy[20] == pytest.approx(46.051702, abs=5e-7)
 
 
-def test_the_dice_table_lists_each_throw_once_under_its_sum(snippet):
+def test_the_piles_hold_each_throw_once_under_its_sum(snippet):
     dice = snippet("counting_microstates/two_dice.py")
     assert dice.ways == {total: 6 - abs(7 - total) for total in range(2, 13)}
-    listed = [throw for throws in dice.throws.values() for throw in throws]
-    assert len(listed) == len(set(listed)) == 36
+    assert (dice.most, dice.count) == (7, 36)
+    tiles = {text.get_text(): text.get_position() for text in dice.ax.texts}
+    assert len(tiles) == len(dice.ax.texts) == 36
+    for throw, (total, _) in tiles.items():
+        assert total == sum(int(face) for face in throw.split("+"))
 
 
 def test_told_and_left_open_add_up_to_the_whole_throw(snippet):
-    bits = snippet("counting_microstates/dice_and_cards.py")
+    bits = snippet("counting_microstates/told_and_kept_back.py")
     shares = [(6 - abs(7 - total)) / 36 for total in range(2, 13)]
     assert bits.told == pytest.approx(shannon_entropy(shares, base=2))
     assert bits.told == pytest.approx(3.274402, abs=5e-7)
@@ -124,10 +174,43 @@ def test_told_and_left_open_add_up_to_the_whole_throw(snippet):
     assert bits.name_throw == pytest.approx(5.169925, abs=5e-7)
 
 
-def test_a_shuffled_deck_takes_two_hundred_and_twenty_five_bits(snippet):
-    bits = snippet("counting_microstates/dice_and_cards.py")
-    assert bits.name_order == pytest.approx(log_factorial(52) / log(2))
-    assert bits.name_order == pytest.approx(225.5810, abs=5e-5)
+def equal_answers(count):
+    """Return the mean number of questions for so many equal answers: all are k or k + 1 questions deep."""
+    deep = count.bit_length() - 1
+    return deep + 2 * (count - 2**deep) / count
+
+
+def test_the_best_plan_needs_a_little_more_than_the_bits_and_adds_up_only_nearly(snippet):
+    plan = snippet("counting_microstates/told_and_kept_back.py")
+    assert plan.ask_throw == pytest.approx(equal_answers(36)) == pytest.approx(188 / 36)
+    rest = sum(ways * equal_answers(ways) for ways in [1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1]) / 36
+    assert plan.ask_rest == pytest.approx(rest) == pytest.approx(70 / 36)
+    assert plan.ask_throw < plan.ask_sum + plan.ask_rest < plan.ask_throw + 0.03
+    for bits, asked in [
+        (plan.name_throw, plan.ask_throw),
+        (plan.told, plan.ask_sum),
+        (plan.left_open, plan.ask_rest),
+    ]:
+        assert bits < asked < bits + 1
+
+
+def test_no_plan_for_the_sum_needs_fewer_questions(snippet):
+    plan = snippet("counting_microstates/told_and_kept_back.py")
+    weights = tuple(sorted(plan.ways.values()))
+
+    @cache
+    def fewest(rest):
+        """Return the cost of the best plan: one of the best splits the sorted list somewhere."""
+        if len(rest) == 1:
+            return 0
+        return sum(rest) + min(fewest(rest[:cut]) + fewest(rest[cut:]) for cut in range(1, len(rest)))
+
+    assert plan.ask_sum == pytest.approx(fewest(weights) / 36)
+
+
+@pytest.mark.parametrize("power", range(6))
+def test_for_powers_of_two_the_questions_are_the_bits(snippet, power):
+    assert snippet("counting_microstates/told_and_kept_back.py").questions([1] * 2**power) == power
 
 
 def test_poker_names_cover_what_dealing_every_hand_finds(snippet):

@@ -138,6 +138,8 @@ class ForEngine(Writer):
         identifier = f" #code-{snippet.id}" if snippet.id else ""
         folded = f' hl_lines="{ranges}"' if ranges else ""
         fence = fenced(f"{{ .python{identifier}{folded} }}", [line.text for line in program.lines])
+        if snippet.whole:
+            return fence
         opening = f'<details class="code"><summary>Python: {snippet.path.name}</summary>'
         if program.folded:
             names = ", ".join(f"<code>{name}</code>" for name in program.definitions)

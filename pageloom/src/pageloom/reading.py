@@ -84,8 +84,9 @@ class Snippet:
     name: str  # by which sentences quote it; what nobody can name has none
     line: int  # of the page
     snippets: Path  # the folder of all snippets
-    show: bool = False  # the code above its output, in sight
+    show: bool = False  # the formulas above the output, in sight
     indent: str = ""
+    whole: bool = False  # as a notebook has it: the program above its output, in sight
     captions: dict[str, Caption] = field(default_factory=dict)
     expressions: dict[str, int] = field(default_factory=dict)  # inline numbers and the lines that quote them
     result: Result | None = None

@@ -202,7 +202,7 @@ class Writer:
         for kind, lines in parts(snippet.result.output):
             if kind == "text":
                 woven += fenced("text", lines)
-        return woven + self.code(snippet)
+        return self.code(snippet) + woven if snippet.whole else woven + self.code(snippet)
 
     def figure(self, made: Made) -> list[str]:
         alternative = re.sub(r"([\[\]\\])", r"\\\1", made.alternative)
@@ -217,6 +217,8 @@ class Writer:
 
     def code(self, snippet: Snippet) -> list[str]:
         program = fenced("python", [line.text for line in snippet.program.lines])
+        if snippet.whole:
+            return program
         return [f"<details><summary>Python: {snippet.path.name}</summary>", "", *program, "</details>", ""]
 
 
