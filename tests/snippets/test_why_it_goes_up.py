@@ -206,7 +206,9 @@ def test_the_entropy_stays_half_a_nat_short_however_large_the_box(snippet):
 def test_a_shortfall_has_the_same_chances_in_a_box_of_any_size(snippet):
     box = snippet(FOLDER + "shortfalls.py")
     assert box.short == (1, 3, 10, 100)
-    assert box.chance[100] == pytest.approx([mean(WAYS, [S[50] - s > x for s in S]) for x in box.short], rel=1e-9)
+    assert box.chance[100] == pytest.approx(
+        [mean(WAYS, [S[50] - s > x for s in S]) for x in box.short], rel=1e-9
+    )
     assert box.chance[100][3] == 0 and S[50] < 100
     # A million balls: the chance of the middle, and of each step away from it, by products.
     half = 500_000
@@ -281,10 +283,10 @@ def test_a_low_beginning_bends_the_past_down(snippet):
 
 def test_mean_boltzmann_and_macrostate_entropy_add_up_to_gibbs(snippet):
     three = snippet(FOLDER + "three_entropies.py")
-    assert three.mean_boltzmann["equal P"] == pytest.approx(66.286350, abs=5e-7)
-    assert three.of_macrostate["equal P"] == pytest.approx(3.028368, abs=5e-7)
-    assert three.gibbs["equal P"] == pytest.approx(69.314718, abs=5e-7)
-    assert three.gibbs["equal P"] == pytest.approx(100 * log(2), rel=1e-13)
+    assert three.mean_boltzmann["equal s"] == pytest.approx(66.286350, abs=5e-7)
+    assert three.of_macrostate["equal s"] == pytest.approx(3.028368, abs=5e-7)
+    assert three.gibbs["equal s"] == pytest.approx(69.314718, abs=5e-7)
+    assert three.gibbs["equal s"] == pytest.approx(100 * log(2), rel=1e-13)
     assert three.gibbs["1,000"] == pytest.approx(99 * log(2), rel=1e-9)
     for time in three.gibbs:
         both = three.mean_boltzmann[time] + three.of_macrostate[time]
