@@ -37,4 +37,4 @@ ax.text(
     -18, 53.5, f"if empty\n{start} moves ago", color="C3", ha="right", va="center"
 )
 ax.set(xlabel="moves before or after now", xticks=range(-100, 101, 50))
-ax.set(ylabel="mean $S_B$ (nats)", ylim=(51, 69), yticks=range(52, 69, 4))
+ax.set(ylabel="mean entropy (nats)", ylim=(51, 69), yticks=range(52, 69, 4))

@@ -33,5 +33,5 @@ for ax, (name, (film, begin, left)) in zip(axes, pieces.items(), strict=True):
     small = ax.inset_axes((left, 0.06, 0.5, 0.3))
     small.plot(piece, color="C0", linewidth=1.2)
     small.set(xticks=[], yticks=[], title="60 moves, enlarged")
-    ax.set(ylabel=f"{name}\n$S_B$ (nats)", yticks=range(0, 61, 20))
+    ax.set(ylabel=f"{name}\nentropy (nats)", yticks=range(0, 61, 20))
 axes[1].set(xlabel="moves of the film")

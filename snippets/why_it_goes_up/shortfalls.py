@@ -15,8 +15,8 @@ for N in (100, 1_000_000):
     chance[N] = [float(share @ (S_B.max() - S_B > nats)) for nats in short]
 many = [erfc(sqrt(nats)) for nats in short]
 
-print("| more than | 100 balls | 1,000,000 balls | many: erfc √x |")
-print("|----------:|----------:|----------------:|--------------:|")
+print("| nats short | 100 balls | 1,000,000 balls | many: erfc √x |")
+print("|-----------:|----------:|----------------:|--------------:|")
 for row, nats in enumerate(short):
     cells = f"{chance[100][row]:9.2g} | {chance[1_000_000][row]:15.2g}"
-    print(f"| {nats:>9} | {cells} | {many[row]:13.2g} |")
+    print(f"| {'> ' + str(nats):>10} | {cells} | {many[row]:13.2g} |")
