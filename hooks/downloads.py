@@ -62,7 +62,8 @@ def files(made):
 
 def plain(caption):
     """Return a caption as a line of text: no links, no stress, formulas without their marks."""
-    return re.sub(r"[*`$\\]", "", re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", caption))
+    words = re.sub(r"\[([^]]*)\]\([^)]*\)|(?<=\*)\{\.\w+\}", r"\1", caption)
+    return re.sub(r"[*`$\\]", "", words)
 
 
 def pixels(drawing):

@@ -14,6 +14,8 @@ from pageloom.source import page_path
 from pageloom.writing import Writer
 
 ANCHOR = re.compile(r"^{: #(\S+) }$", re.MULTILINE)
+# What gives a word its colour.
+WORN = re.compile(r"(?<=\*)\{\.\w+\}")
 LAB = re.compile(r"(\]\((?!\w+:)[^)#\s]+)\.py\b")
 
 
@@ -21,7 +23,8 @@ def on_post_page(output, page, config):
     """Write the copy of a page, and link to it: for programs in the head, for readers below the text."""
     place = posixpath.splitext(page.file.src_uri)[0]
     woven = "\n".join(Writer(woven_page(page_path(page.file)), posixpath.basename(place)).write())
-    copy = LAB.sub(r"\1.md", ANCHOR.sub(r'<a id="\1"></a>', woven)).strip() + "\n"
+    woven = WORN.sub("", ANCHOR.sub(r'<a id="\1"></a>', woven))
+    copy = LAB.sub(r"\1.md", woven).strip() + "\n"
     write_file(copy.encode(), os.path.join(config.site_dir, f"{place}.md"))
     link = f'href="{get_relative_url(f"{place}.md", page.url)}" type="text/markdown"'
     # The space keeps the theme's script from taking it for another language, whose sitemap it would ask for.

@@ -67,8 +67,8 @@ def snippet():
 
 
 @functools.cache
-def weave_page(page: Path) -> str:
-    config = load_config(str(ROOT / "mkdocs.yml"))
+def weave_page(page: Path, root: Path = ROOT) -> str:
+    config = load_config(str(root / "mkdocs.yml"))
     engine = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"])
     loom = next(each for each in engine.registeredExtensions if hasattr(each, "loom")).loom
     text = page.read_text(encoding="utf-8")

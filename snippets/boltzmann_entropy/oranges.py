@@ -1,33 +1,36 @@
-"""A pyramid of oranges falls over: arrangement and heat, both counted in nats."""
+"""A pyramid of oranges falls over: places, on three grids, and heat, in nats."""
 
-from math import comb, log, sqrt
+from math import log
 
-k_B = 1.380649e-23  # J/K
-mass, width, heat_capacity = 0.15, 0.075, 3800  # kg, m, J/(kg K)
-gravity, temperature = 9.80665, 293.15  # m/s², K
-oranges = 16 + 9 + 4 + 1
+from kitchen import (
+    HEAT_CAPACITY,
+    K_B,
+    LAYERS,
+    ROOM,
+    WIDTH,
+    fall_energy,
+    heat_nats,
+    places_nats,
+)
 
-# Arrangements: thirty of 100 × 100 cells, against the places for a base of 4 × 4.
-floor = log(comb(100 * 100, oranges))
-pyramid = log(97 * 97)
-arrangements = floor - pyramid
-digits = int(arrangements / log(10)) + 1
+finest = round(WIDTH / 1e-10)  # cells as wide as an atom
+places = {cells: places_nats(cells) for cells in (1, 2, finest)}
+digits = int(places[1] / log(10)) + 1
 
-# Heat: a layer is width/√2 high; nine oranges fall one, four fall two, one three.
-heat = (9 * 1 + 4 * 2 + 1 * 3) * mass * gravity * width / sqrt(2)
-price_of_a_nat = k_B * temperature
-warmth = heat / price_of_a_nat
-ratio = warmth / arrangements
-one_millikelvin = heat_capacity * mass * 0.001 / price_of_a_nat
+heat = fall_energy()
+price_of_a_nat = K_B * ROOM
+warmth = heat_nats(heat)
+warming = heat / (sum(LAYERS) * HEAT_CAPACITY)  # K, if the fruit keeps it all
+one_millikelvin = heat_nats(HEAT_CAPACITY * 0.001)
 
 nats = {
-    "arrangement": arrangements,
+    "places, cells one orange wide": places[1],
+    "places, cells half as wide": places[2],
+    "places, cells an atom wide": places[finest],
     "heat of the fall": warmth,
-    "an orange, +1 mK": one_millikelvin,
+    "heat, one orange +1 mK": one_millikelvin,
 }
-
-print("| gained by        |   in J/K |  in nats |")
-print("|:-----------------|---------:|---------:|")
-for change, entropy in nats.items():
-    style = ".2f" if entropy < 1000 else ".2e"
-    print(f"| {change:16} | {entropy * k_B:8.2e} | {entropy:8{style}} |")
+print("| gained by                     | S_B (nats) |")
+print("|:------------------------------|-----------:|")
+for change, gained in nats.items():
+    print(f"| {change:29} | {gained:10.2e} |")

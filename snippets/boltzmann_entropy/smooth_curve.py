@@ -11,8 +11,8 @@ step_after = entropy[11] - entropy[10]
 smooth_slope = log(90 / 10)
 smooth = {}
 
-print("| spins up | ln Ω (nats) | N S(p) (nats) |")
-print("|---------:|------------:|--------------:|")
+print("| spins up | S_B (nats) | N S(p) (nats) |")
+print("|---------:|-----------:|--------------:|")
 for up in [1, 10, 25, 50]:
     smooth[up] = N * shannon_entropy([up / N, 1 - up / N])
-    print(f"| {up:8} | {entropy[up]:11.4f} | {smooth[up]:13.4f} |")
+    print(f"| {up:8} | {entropy[up]:10.4f} | {smooth[up]:13.4f} |")

@@ -2,15 +2,14 @@
 
 from math import log
 
-k_B = 1.380649e-23  # J/K, exact since 2019
-N_A = 6.02214076e23  # molecules in a mole, exact since 2019
+from kitchen import K_B, N_A
 
 bit = log(2)
-one_nat = {"nats": 1, "bits": 1 / bit, "J/K": k_B, "J/(mol K)": k_B * N_A}
-bits_per_joule_per_kelvin = 1 / (k_B * bit)
+one_nat = {"nats": 1, "bits": 1 / bit, "J/K": K_B, "J/(mol K)": K_B * N_A}
+bits_per_joule_per_kelvin = 1 / (K_B * bit)
 
-print("| in        |        1 nat |        1 bit |")
-print("|:----------|-------------:|-------------:|")
-for unit, size in one_nat.items():
-    digits = ".6f" if size > 0.001 else ".6e"
-    print(f"| {unit:9} | {size:12{digits}} | {size * bit:12{digits}} |")
+print("| one |   nats |   bits |       J/K | J/(mol K) |")
+print("|:----|-------:|-------:|----------:|----------:|")
+for name, size in {"nat": 1, "bit": bit}.items():
+    nats, bits, heat, mole = (size * each for each in one_nat.values())
+    print(f"| {name} | {nats:6.4f} | {bits:6.4f} | {heat:9.3e} | {mole:9.4f} |")

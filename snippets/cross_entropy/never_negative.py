@@ -1,24 +1,25 @@
-"""All shares of ten people in three groups against all such odds: the smallest
-relative entropy."""
+"""All shares that the people of the running example can show against all such odds:
+the smallest relative entropy."""
+
+from itertools import combinations
 
 import numpy as np
 
 from entropy import relative_entropy
+from people import PARTS
 
-N = 10
-shares = (
-    np.array([(a, b, N - a - b) for a in range(N + 1) for b in range(N + 1 - a)])
-    / N
-)
+N, M = sum(PARTS), len(PARTS)
+walls = np.array(
+    list(combinations(range(1, N + M), M - 1))
+)  # M − 1 between N people
+shares = (np.diff(walls, prepend=0, append=N + M) - 1) / N
 
 D = relative_entropy(shares[:, None], shares)  # every p against every q
 smallest = D.min()
-where_zero = np.argwhere(D < 1e-12)
-only_at_itself = len(where_zero) == len(shares) and all(
-    i == j for i, j in where_zero
-)
+itself = np.eye(len(shares), dtype=bool)
+only_at_itself = bool(np.all((D < 1e-12) == itself))
 
 print(f"{D.size:,} pairs of shares and odds")
 print(f"smallest D in nats: {smallest:.1f}")
 print(f"only where q = p: {only_at_itself}")
-print(f"smallest D with q ≠ p: {D[D > 1e-12].min():.4f}")
+print(f"smallest D with q ≠ p: {D[~itself].min():.4f}")

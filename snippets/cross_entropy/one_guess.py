@@ -1,21 +1,35 @@
-"""Ten people in groups of 5, 3 and 2: the exact chance that four guesses at the
-odds gave to this."""
+"""The people of the running example have come: the exact chance that four forecasts
+gave to their groups."""
 
 from fractions import Fraction
+from math import log, prod
 
-from entropy import multiplicity
+from entropy import multiplicity, shannon_entropy
+from people import ODDS, PARTS, in_words, listed, ratio
 
-sizes = (5, 3, 2)
-ways = multiplicity(sizes)
+N, M = sum(PARTS), len(PARTS)
+people, groups = in_words(N), in_words(M)
+sizes = listed([in_words(size) for size in PARTS])
+raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+chances = [f"{part}/{sum(ODDS)}" for part in ODDS]
+factors = [f"({chances[i]}){str(PARTS[i]).translate(raised)}" for i in range(M)]
+product = " × ".join(factors)
+which = ["first", *["next"] * (M - 2), "last"]
+numbers = [in_words(number) for number in (*PARTS, *range(1, M + 1))]
+steps = [f"the {which[i]} {numbers[i]} in group {numbers[M + i]}" for i in range(M)]
+arranged = listed(steps)
 
+ways = multiplicity(PARTS)
+log_ways = log(ways)
+people_times_S = N * shannon_entropy([size / N for size in PARTS])
+
+print("| odds q | one arrangement, s | all of them, P |")
+print("|-------:|-------------------:|---------------:|")
 one, chance = {}, {}
-for odds in [(4, 4, 2), (1, 1, 1), (2, 3, 5), (5, 3, 2)]:
-    q = [Fraction(part, sum(odds)) for part in odds]
-    name = ":".join(str(part) for part in odds)
-    one[name] = q[0] ** sizes[0] * q[1] ** sizes[1] * q[2] ** sizes[2]
+for odds in (ODDS, (1,) * M, PARTS[::-1], PARTS):
+    name = ratio(odds)
+    one[name] = prod(Fraction(odds[i], sum(odds)) ** PARTS[i] for i in range(M))
     chance[name] = float(ways * one[name])
-
-print("| odds q | one arrangement | all of them |")
-print("|-------:|----------------:|------------:|")
-for name in one:
-    print(f"| {name:>6} | {float(one[name]):>15.2e} | {chance[name]:>11.4f} |")
+    both = f"1 in {float(1 / one[name]):,.0f} | 1 in {1 / chance[name]:,.1f}"
+    print(f"| {name} | {both} |")
+hers, own = chance[ratio(ODDS)], chance[ratio(PARTS)]

@@ -1,20 +1,23 @@
-"""The perplexity of shares 5:3:2, as e^H and as 2^H, beside the N-th root of the
-number of arrangements."""
+"""The perplexity of the shares of the running example, for tokens of one person and
+of two, beside the bits a person."""
 
 import numpy as np
 
 from entropy import cross_entropy, log_multiplicity, shannon_entropy
+from people import ODDS, PARTS, crowd, in_words, ratio
 
-p = np.array([5, 3, 2]) / 10
-q = np.array([4, 4, 2]) / 10
+own, groups = ratio(PARTS), in_words(len(PARTS))
+p, q = np.array(PARTS) / sum(PARTS), np.array(ODDS) / sum(ODDS)
 
 perplexity = np.exp(shannon_entropy(p))
-from_bits = 2 ** shannon_entropy(p, base=2)
 wrong_odds = np.exp(cross_entropy(p, q))
+N = sum(crowd(1000))
+root = np.exp(log_multiplicity(crowd(1000)) / N)
 
-print(f"e^S     {perplexity:.4f}")
-print(f"2^S     {from_bits:.4f}  (S in bits)")
-print(f"e^H     {wrong_odds:.4f}  (odds 4:4:2)")
-for N in (10, 1000, 100_000):
-    root = np.exp(log_multiplicity(np.round(N * p)) / N)
-    print(f"Ω^(1/N) {root:.4f}  for N = {N:,}")
+print("| people a token | perplexity | bits a token | bits a person |")
+print("|---------------:|-----------:|-------------:|--------------:|")
+by_token, each = {}, {}
+for people, shares in (1, p), (2, np.outer(p, p).ravel()):
+    bits = shannon_entropy(shares, base=2)
+    by_token[people], each[people] = 2**bits, bits / people
+    print(f"| {people} | {2**bits:.4f} | {bits:.4f} | {bits / people:.4f} |")

@@ -1,39 +1,37 @@
-"""How −(ln P)/N of the shares 5:3:2 settles on the relative entropy, for right and
-for wrong odds."""
+"""How −(ln P)/N for the shares of the running example settles on the relative
+entropy, for right odds and for wrong ones."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from entropy import cross_entropy, log_multiplicity, relative_entropy
+from people import ODDS, PARTS, listed, ratio
 
-p = np.array([5, 3, 2]) / 10
-N = np.unique(np.geomspace(1, 10_000, 60).round()) * 10
-count = log_multiplicity(N[:, None] * p)
+own, hers = ratio(PARTS), ratio(ODDS)
+p = np.array(PARTS) / sum(PARTS)
+times = np.unique(np.geomspace(1, 10_000, 60).round())
+N = times * sum(PARTS)
+count = log_multiplicity(times[:, None] * PARTS)
 
 fig, ax = plt.subplots(figsize=(4.3, 3.8))
 rate, D = {}, {}
-for odds, colour in [
-    ((2, 3, 5), "C5"),
-    ((1, 1, 1), "C5"),
-    ((4, 4, 2), "C0"),
-    ((5, 3, 2), "C5"),
-]:
-    q = np.array(odds) / sum(odds)
-    name = ":".join(str(part) for part in odds)
+for odds in (PARTS[::-1], (1,) * len(PARTS), ODDS, PARTS):
+    q, name = np.array(odds) / sum(odds), ratio(odds)
+    colour = {own: "C1", hers: "C2"}.get(name, "C5")
     rate[name] = cross_entropy(p, q) - count / N
     D[name] = relative_entropy(p, q)
     ax.plot(N, rate[name], color=colour)
-    if D[name] > 0:
+    words, y = f"odds {name}, D = {D[name]:.3f}", D[name] * 0.87
+    if name == own:
+        words, y = f"right odds\n{name}, D = 0", 6e-4
+    else:
         ax.axhline(D[name], color=colour, linestyle=":", linewidth=1)
-        ax.text(
-            1e5,
-            D[name] * 0.85,
-            f"odds {name}, D = {D[name]:.3f}",
-            color=colour,
-            ha="right",
-            va="top",
-        )
-ax.text(3000, 6e-4, "right odds\n5:3:2, D = 0", ha="right", va="center", color="C5")
+    x = N[-1] if name != own else N[-21]
+    ax.text(x, y, words, color=colour, ha="right", va="top")
+others = listed(
+    [f"{name} ({D[name]:.3f} nats)" for name in D if name not in (own, hers)]
+)
 
-ax.set(xscale="log", yscale="log", xlim=(10, 1e5), ylim=(1e-4, 1))
+top = 1.5 * max(falling[0] for falling in rate.values())
+ax.set(xscale="log", yscale="log", xlim=(N[0], N[-1]), ylim=(1e-4, top))
 ax.set(xlabel="people N", ylabel="−(ln P)/N (nats a person)")

@@ -2,10 +2,12 @@
 
 from math import factorial, log
 
-sizes = [50, 30, 20]
+from people import crowd
+
+sizes = crowd(10)
 N = sum(sizes)
 one, whole = {}, {}
-print("|     c | ln 100! (nats) | ln Ω (nats) |")
+print(f"|     c | ln {N}! (nats) | ln Ω (nats) |")
 print("|------:|---------------:|------------:|")
 for c in (-1, 0, 7, 1000):
     one[c] = N * log(N) + c * N

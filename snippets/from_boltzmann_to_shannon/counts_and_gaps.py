@@ -1,24 +1,26 @@
-"""Half, three tenths and a fifth of N people: the exact ln Ω and its gap to N·S."""
+"""Ever more people with the same shares: the exact ln Ω, its gap and its bounds."""
 
-from math import exp
+from math import comb, exp, log
 
 from entropy import log_multiplicity, shannon_entropy
+from people import PARTS, crowd
 
-parts = [5, 3, 2]
-S = shannon_entropy([part / 10 for part in parts])
-counted, gap, per_person, chance = {}, {}, {}, {}
+M = len(PARTS)
+S = shannon_entropy([part / sum(PARTS) for part in PARTS])
+people, counted, gap, ceiling = {}, {}, {}, {}
 
-print("|   N |       ln Ω (nats) | N·S − ln Ω |   ln Ω/N |")
-print("|----:|------------------:|-----------:|---------:|")
-for exponent, raised in zip([1, 2, 3, 4, 6, 9], "¹²³⁴⁶⁹", strict=True):
-    N = 10**exponent
-    counted[N] = log_multiplicity([part * N // 10 for part in parts])
-    gap[N] = N * S - counted[N]
-    per_person[N] = counted[N] / N
-    chance[N] = exp(-gap[N])
-    row = f"10{raised} | {counted[N]:17,.3f} | {gap[N]:10.3f}"
-    print(f"| {row} | {per_person[N]:.6f} |")
+print("|         N |          ln Ω |    gap |   ln C | (M−1) ln(N+1) |")
+print("|----------:|--------------:|-------:|-------:|--------------:|")
+for times in (1, 10, 100, 1000, 10**5):
+    N = people[times] = sum(crowd(times))
+    counted[times] = log_multiplicity(crowd(times))
+    gap[times] = N * S - counted[times]
+    ceiling[times] = log(comb(N + M - 1, M - 1))
+    line = f"{counted[times]:13,.3f} | {gap[times]:6.3f} | {ceiling[times]:6.3f}"
+    print(f"| {N:9,} | {line} | {(M - 1) * log(N + 1):13.3f} |")
 
-enough = 10
-while enough * S > 1.01 * log_multiplicity([part * enough // 10 for part in parts]):
-    enough += 10
+chance = {times: exp(-missing) for times, missing in gap.items()}
+enough = 1
+while sum(crowd(enough)) * S > 1.01 * log_multiplicity(crowd(enough)):
+    enough += 1
+enough *= sum(PARTS)

@@ -1,31 +1,29 @@
 """The gap N·S − ln Ω against N: dots are counted, lines are the formula."""
 
+from math import lcm
+
 import matplotlib.pyplot as plt
 import numpy as np
 
 from entropy import log_multiplicity, shannon_entropy
+from people import PARTS
 
-people = 30 * 3 ** np.arange(10)
-gap = {}
+people = lcm(6, sum(PARTS)) * 3 ** np.arange(10)
+gaps = []
 
 fig, ax = plt.subplots()
-for parts, colour, marker in (
-    ([1, 1], "C5", "s"),
-    ([5, 3, 2], "C0", "o"),
-    ([1] * 6, "C5", "^"),
-):
+for parts, colour in (((1, 1), "C5"), (PARTS, "C0"), ((1,) * 6, "C5")):
     shares = np.array(parts) / sum(parts)
     M = len(parts)
     sizes = np.outer(people // sum(parts), parts)
-    gap[M] = people * shannon_entropy(shares) - log_multiplicity(sizes)
+    gap = people * shannon_entropy(shares) - log_multiplicity(sizes)
+    gaps.append(gap)
     formula = (M - 1) / 2 * np.log(2 * np.pi * people) + np.log(shares).sum() / 2
     ax.plot(people, formula, color=colour, linewidth=1.5)
-    ax.plot(people, gap[M], marker, color=colour)
+    ax.plot(people, gap, "o", color=colour)
+    name = "our groups" if parts == PARTS else f"{M} groups"
+    ax.text(people[-1] * 2, gap[-1], name, color=colour, va="center")
 
-ax.text(1.2e4, 26, "6 groups: slope 5/2", ha="right")
-ax.text(7e5, 15.5, "3 groups: slope 1", color="C0", ha="right")
-ax.text(7e5, 2, "2 groups: slope 1/2", ha="right")
-ax.set(
-    xscale="log", ylim=(0, 35), xlabel="people N", ylabel="gap  N·S − ln Ω  (nats)"
-)
+ax.set(xscale="log", xlabel="people N", ylabel="N·S − ln Ω  (nats)")
+ax.set(ylim=(0, None), xlim=(None, people[-1] * 200), xticks=[100, 10**4, 10**6])
 ax.minorticks_off()

@@ -1,25 +1,26 @@
-"""A hundred people drawn one by one: mean ln Ω and what completes it to N·S."""
+"""People drawn one by one: mean ln Ω and what completes it to N·S."""
 
-from itertools import product
+from itertools import combinations
 
 import numpy as np
 
 from entropy import log_multiplicity, shannon_entropy
+from people import PARTS, crowd, ratio
 
-N = 100
-mean, of_macrostate, total, shortfall, exact = {}, {}, {}, {}, {}
-print("|  M | mean ln Ω | macrostate |  together |")
-print("|---:|----------:|-----------:|----------:|")
-for odds in ([0.5, 0.5], [0.5, 0.3, 0.2]):
-    M = len(odds)
-    sizes = [n for n in product(range(N + 1), repeat=M) if sum(n) == N]
+N = sum(crowd(10))
+mean, of_macrostate, total, shortfall, exact = [], [], [], [], []
+print("| odds    | mean ln Ω | macrostate |  together |")
+print("|:--------|----------:|-----------:|----------:|")
+for odds in ((1, 1), PARTS):
+    M, q = len(odds), np.array(odds) / sum(odds)
+    fences = np.array(list(combinations(range(N + M - 1), M - 1)))
+    sizes = np.diff(fences, prepend=-1, append=N + M - 1) - 1
     counted = log_multiplicity(sizes)
-    chance = np.exp(counted + np.array(sizes) @ np.log(odds))
-    mean[M] = chance @ counted
-    of_macrostate[M] = shannon_entropy(chance)
-    total[M] = mean[M] + of_macrostate[M]
-    shortfall[M] = counted[chance.argmax()] - mean[M]
-    exact[M] = N * shannon_entropy(odds)
-    print(
-        f"| {M:>2} | {mean[M]:9.5f} | {of_macrostate[M]:10.5f} | {total[M]:9.5f} |"
-    )
+    chance = np.exp(counted + sizes @ np.log(q))
+    mean.append(chance @ counted)
+    of_macrostate.append(shannon_entropy(chance))
+    total.append(mean[-1] + of_macrostate[-1])
+    shortfall.append(counted[chance.argmax()] - mean[-1])
+    exact.append(N * shannon_entropy(q))
+    row = f"{mean[-1]:9.5f} | {of_macrostate[-1]:10.5f} | {total[-1]:9.5f}"
+    print(f"| {ratio(odds):<7} | {row} |")

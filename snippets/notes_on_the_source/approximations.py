@@ -3,29 +3,32 @@
 import math
 
 from entropy import log_factorial, log_multiplicity, shannon_entropy, stirling
+from people import PARTS, crowd, in_words, listed, share_in_words
 
-shares = [0.5, 0.3, 0.2]
-S = shannon_entropy(shares)
+shares = [part / sum(PARTS) for part in PARTS]
+groups = f"{in_words(len(PARTS))} groups of "
+groups += listed([share_in_words(part, sum(PARTS)) for part in PARTS])
+S, N = shannon_entropy(shares), 10 * sum(PARTS)
+many = 10**5 * sum(PARTS)
 printed_sign = sum(share * math.log(share) for share in shares)
 
-exact = log_factorial(100)
-coarse, usual = stirling(100, terms=1), stirling(100, terms=2)
+exact = log_factorial(N)
+coarse, usual = stirling(N, terms=1), stirling(N, terms=2)
 percent_coarse = 100 * (coarse / exact - 1)
 percent_usual = 100 * (usual / exact - 1)
-ways_100 = log_multiplicity([50, 30, 20])
-million = log_multiplicity([500_000, 300_000, 200_000])
-gap_100, gap_million = 100 * S - ways_100, 1e6 * S - million
-alone_exact = log_multiplicity([1] * 100)
-alone = 100 * shannon_entropy([1 / 100] * 100)
+ways, many_ways = log_multiplicity(crowd(10)), log_multiplicity(crowd(10**5))
+gap, many_gap = N * S - ways, many * S - many_ways
+alone_exact = log_multiplicity([1] * N)
+alone = N * shannon_entropy([1 / N] * N)
 alone_gap = alone - alone_exact
-macrostates = math.comb(100 + 3 - 1, 3 - 1)
-microstates = 3**100
+macrostates = math.comb(N + len(PARTS) - 1, len(PARTS) - 1)
+microstates = len(PARTS) ** N
 
-print("| note | formula      |       gives |       exact |")
-print("|-----:|:-------------|------------:|------------:|")
-print(f"|    2 | n ln n       | {coarse:11.1f} | {exact:11.1f} |")
-print(f"|    3 | N·S          | {100 * S:11.1f} | {ways_100:11.1f} |")
-print(f"|    3 | N·S, million | {1e6 * S:11,.1f} | {million:11,.1f} |")
-print(f"|    4 | N·S, M = N   | {alone:11.1f} | {alone_exact:11.1f} |")
-print(f"|    6 | macrostates  |       any p | {macrostates:11,} |")
-print(f"|   18 | n ln n − n   | {usual:11.1f} | {exact:11.1f} |")
+print("| note | formula        |       gives |       exact |")
+print("|-----:|:---------------|------------:|------------:|")
+print(f"|    2 | n ln n         | {coarse:11.1f} | {exact:11.1f} |")
+print(f"|    3 | N·S            | {N * S:11.1f} | {ways:11.1f} |")
+print(f"|    3 | N·S, {many:,} | {many * S:11,.1f} | {many_ways:11,.1f} |")
+print(f"|    4 | N·S, M = N     | {alone:11.1f} | {alone_exact:11.1f} |")
+print(f"|    6 | macrostates    |       any p | {macrostates:11,} |")
+print(f"|   18 | n ln n − n     | {usual:11.1f} | {exact:11.1f} |")

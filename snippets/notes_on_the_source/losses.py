@@ -3,9 +3,13 @@
 import math
 
 from entropy import cross_entropy, log_multiplicity, relative_entropy
+from people import ODDS, PARTS, crowd, ratio
 
-shares, odds, N = [0.5, 0.3, 0.2], [0.4, 0.4, 0.2], 100
-log_ways = log_multiplicity([50, 30, 20])
+N = 10 * sum(PARTS)
+shares = [part / sum(PARTS) for part in PARTS]
+odds = [part / sum(ODDS) for part in ODDS]
+stated = ratio(ODDS)
+log_ways = log_multiplicity(crowd(10))
 log_sequence = -N * cross_entropy(shares, odds)
 log_chance = log_ways + log_sequence
 rate = -log_chance / N
@@ -14,7 +18,7 @@ limit = relative_entropy(shares, odds)
 answer = 1 / (1 + math.exp(10))  # a sigmoid at logit −10 whose target is 1
 slope = 1 - answer
 square_slope = (1 - answer) * answer * (1 - answer)
-ratio = slope / square_slope
+times_steeper = slope / square_slope
 steepest = max((1 - a) * a * (1 - a) for a in [i / 3000 for i in range(3001)])
 
 print("| note | quantity              |     value |")

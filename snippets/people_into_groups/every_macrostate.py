@@ -1,26 +1,40 @@
-"""All macrostates of ten people in three groups, with their multiplicities."""
+"""Macrostates of the smallest crowd, and what is missing when you know only one."""
 
+import math
 from collections import Counter
+from itertools import accumulate, combinations, pairwise
 
-from entropy import multiplicity
+from entropy import log_multiplicity, multiplicity
+from people import PARTS, in_words
 
-N = 10
-macrostates = [(a, b, N - a - b) for a in range(N + 1) for b in range(N - a + 1)]
+N, M = sum(PARTS), len(PARTS)
+# M − 1 bars among the people, in a row: between two bars stands a group.
+rows = [(-1, *bars, N + M - 1) for bars in combinations(range(N + M - 1), M - 1)]
+macrostates = [
+    tuple(end - start - 1 for start, end in pairwise(row)) for row in rows
+]
 ways = {sizes: multiplicity(sizes) for sizes in macrostates}
-total = sum(ways.values())
+people, total = in_words(N), sum(ways.values())
+questions = in_words(math.ceil(math.log2(ways[PARTS])))
 
 # Macrostates that differ only in which group has which size stand on one line.
-orders = Counter(tuple(sorted(sizes, reverse=True)) for sizes in macrostates)
-kinds = sorted(orders, key=lambda kind: (ways[kind], kind), reverse=True)
-together = {kind: orders[kind] * ways[kind] for kind in kinds}
-share = {kind: together[kind] / total for kind in kinds}
-even_share = share[4, 3, 3] + share[4, 4, 2] + share[5, 3, 2]
+alike = Counter(tuple(sorted(sizes, reverse=True)) for sizes in macrostates)
+kinds = sorted(alike, key=lambda kind: (ways[kind], kind), reverse=True)
+together = {kind: alike[kind] * ways[kind] for kind in kinds}
+names = {
+    sizes: ",\N{NO-BREAK SPACE}".join(map(str, sizes)) for sizes in macrostates
+}
+turned = PARTS[1:] + PARTS[:1]
+unordered = max(kinds, key=together.get)
+# The first lines that own more than half of all words.
+owned = list(accumulate(together[kind] for kind in kinds))
+half = next(k for k, words in enumerate(owned) if words > total / 2)
+top, top_share = in_words(half + 1), owned[half] / total
 
-print("| sizes    | orders | Ω of each | together |  of all |")
-print("|:---------|-------:|----------:|---------:|--------:|")
-for kind in kinds:
-    name = ",\N{NO-BREAK SPACE}".join(map(str, kind))
-    counts = f"{orders[kind]:>6} | {ways[kind]:>9,} | {together[kind]:>8,}"
-    print(f"| {name:<8} | {counts} | {share[kind]:7.2%} |")
-counts = f"{len(macrostates):>6} |           | {total:>8,}"
-print(f"| all      | {counts} | {sum(share.values()):7.2%} |")
+print("| sizes | macrostates | Ω of each | ln Ω of each | of all words |")
+print("|:------|------------:|----------:|-------------:|-------------:|")
+for kind in [*kinds[: half + 4], kinds[-1]]:
+    if kind == kinds[-1]:
+        print("| … | | | | |")
+    counts = f"{alike[kind]} | {ways[kind]:,} | {log_multiplicity(kind):.2f}"
+    print(f"| {names[kind]} | {counts} | {together[kind] / total:.2%} |")

@@ -1,17 +1,21 @@
-"""All words of ten letters A, B, C, counted and held against the formula."""
+"""All words of seven letters, a letter for each group, held against the formula."""
 
 from collections import Counter
 from itertools import product
+from string import ascii_uppercase
 
 from entropy import multiplicity
+from people import PARTS, listed
 
+letters, length = ascii_uppercase[: len(PARTS)], 7
+alphabet = listed(list(letters))
 counted = Counter()
-for word in product("ABC", repeat=10):
-    counted[word.count("A"), word.count("B"), word.count("C")] += 1
+for word in product(letters, repeat=length):
+    counted[tuple(word.count(letter) for letter in letters)] += 1
 
 words = counted.total()
 right = sum(counted[sizes] == multiplicity(sizes) for sizes in counted)
-print(f"words:          {words:>6,}")
-print(f"heaps:          {len(counted):>6}")
-print(f"largest heap:   {max(counted.values()):>6,}")
-print(f"formula right:  {right:>6}")
+print(f"words:          {words:>9,}")
+print(f"heaps:          {len(counted):>9,}")
+print(f"largest heap:   {max(counted.values()):>9,}")
+print(f"formula right:  {right:>9,}")

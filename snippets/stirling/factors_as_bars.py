@@ -13,12 +13,12 @@ bars = heights.sum()
 curve = n * math.log(n) - n + 1
 
 fig, ax = plt.subplots()
-ax.stairs(heights, np.arange(n + 1), fill=True, color=("C0", 0.3))
+ax.stairs(heights, np.arange(n + 1), fill=True, color="C0", alpha=0.3)
 ax.stairs(heights, np.arange(n + 1), color="C0")
-ax.plot([0, 0, n, n], [0, math.log(n), math.log(n), 0], "--", color="C5")
+ax.plot([0, 0, n, n], [0, math.log(n), math.log(n), 0], "--", color="C4")
 ax.plot(x, np.log(x), color="C1")
-ax.text(0.3, 2.37, f"box: n ln n = {box:.2f}")
-ax.text(4.3, 0.75, f"bars: ln n! = {bars:.2f}")
+ax.text(0.3, 2.37, f"box: n ln n = {box:.2f}", color="C4")
+ax.text(4.3, 0.75, f"bars: ln n! = {bars:.2f}", color="C0")
 line = {"arrowstyle": "-", "color": "C1"}
 touch = (2.5, math.log(2.5))
 ax.annotate(f"under the curve: {curve:.2f}", touch, (0.3, 2.0), arrowprops=line)

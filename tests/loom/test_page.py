@@ -90,8 +90,10 @@ CHECKED = '''def half(n):
 
 
 def test_what_is_shown_are_the_formulas_and_the_program_is_below_as_everywhere(desk):
-    desk.snippet("module.py", CHECKED + "\n\ndef other():\n    return 1\n")
-    desk.snippet("x/y.py", '"""Say."""\n\nfrom module import half\n\nprint(half(3))\n')
+    desk.snippet("module.py", CHECKED + "\n\ndef unused():\n    return 1\n")
+    desk.snippet("other.py", "def other():\n    return 1\n")
+    program = '"""Say."""\n\nfrom module import half\nfrom other import other\n\nprint(half(3) * other())\n'
+    desk.snippet("x/y.py", program)
     plain, shown = (desk.woven(fence("x/y.py", info=info)) for info in ("python exec", "python exec show"))
     formulas = "```py\ndef half(n):\n    return n / 2\n```\n"
     assert shown.replace(f"{formulas}\n", "") == plain

@@ -57,20 +57,111 @@ def test_the_chance_of_five_three_two_is_the_sum_over_all_words_of_ten_choices(s
         assert {math.prod(q[group] for group in word) for word in found[::97]} == {guess.one[name]}
         assert guess.chance[name] == pytest.approx(float(len(found) * guess.one[name]), rel=1e-14)
     assert max(guess.chance, key=guess.chance.get) == "5:3:2"
-    assert cells(guess.output)[1] == ["4:4:2", "2.62e-05", "0.0661"]
+    assert (guess.hers, guess.own) == (guess.chance["4:4:2"], guess.chance["5:3:2"])
+    assert cells(guess.output)[1] == ["4:4:2", "1 in 38,147", "1 in 15.1"]
+
+
+def test_the_sentences_about_the_people_are_those_of_the_running_example(snippet):
+    guess = snippet("cross_entropy/one_guess.py")
+    assert (guess.people, guess.groups, guess.sizes) == ("ten", "three", "five, three and two")
+    assert (
+        guess.arranged
+        == "the first five in group one, the next three in group two and the last two in group three"
+    )
+    assert guess.product == "(4/10)⁵ × (4/10)³ × (2/10)²"
+
+
+def test_who_knows_the_sizes_and_keeps_count_pays_the_count_and_less_than_any_fixed_odds(snippet):
+    guess = snippet("cross_entropy/one_guess.py")
+    for order in [(0, 0, 0, 0, 0, 1, 1, 1, 2, 2), (2, 0, 1, 0, 1, 0, 0, 2, 1, 0)]:
+        left, stated = [5, 3, 2], Fraction(1)
+        for group in order:
+            stated *= Fraction(left[group], sum(left))
+            left[group] -= 1
+        assert stated == Fraction(1, guess.ways)
+    assert guess.log_ways == pytest.approx(math.log(2520), rel=1e-14)
+    assert guess.people_times_S == pytest.approx(-sum(n * math.log(n / 10) for n in (5, 3, 2)), rel=1e-14)
+    assert guess.log_ways < guess.people_times_S
+    best = max(chance((5, 3, 2), shares(odds)) for odds in macrostates(20, 3)) / 2520
+    assert float(best) == pytest.approx(math.exp(-guess.people_times_S), rel=1e-12)
+
+
+def test_every_bar_of_the_first_figure_is_the_same_entropy_and_a_price(snippet):
+    figure = snippet("cross_entropy/price_of_odds.py")
+    assert pytest.approx(cross(P, P), abs=1e-14) == figure.S
+    assert set(figure.D) == set(ODDS)
+    for name, odds in ODDS.items():
+        assert figure.S + figure.D[name] == pytest.approx(cross(P, shares(odds)), abs=1e-14)
+    assert figure.on_top == "4:4:2 have 0.025, 1:1:1 have 0.069 and 2:3:5 have 0.275"
+    heights = [bar.get_height() for bar in figure.cost.patches]
+    assert heights[::2] == pytest.approx([figure.S] * 4)
+    assert heights[1::2] == pytest.approx(list(figure.D.values()), abs=1e-12)
+    words = " ".join(text.get_text() for text in figure.belief.texts)
+    assert all(name in words for name in ODDS)
+
+
+def test_the_areas_of_the_codes_are_the_cross_entropies_in_bits(snippet):
+    figure = snippet("cross_entropy/code_areas.py")
+    assert figure.own_area == pytest.approx(cross(P, P) / math.log(2), abs=1e-13)
+    assert figure.her_area == pytest.approx(cross(P, shares((4, 4, 2))) / math.log(2), abs=1e-13)
+    assert figure.heights == ["1.00, 1.74 and 2.32", "1.32, 1.32 and 2.32"]
+    for ax, area in zip(figure.axes, (figure.own_area, figure.her_area), strict=True):
+        drawn = sum(bar.get_width() * bar.get_height() for bar in ax.patches[: len(P)])
+        assert drawn == pytest.approx(area, rel=1e-12)
+
+
+def shortest_words(weights):
+    """Return the least mean length of a code that joins two weights at a time, times their sum."""
+    if len(weights) == 1:
+        return 0
+    pairs = [(i, j) for i in range(len(weights)) for j in range(i)]
+    rests = [[w for k, w in enumerate(weights) if k not in (i, j)] for i, j in pairs]
+    return min(
+        weights[i] + weights[j] + shortest_words([*rest, weights[i] + weights[j]])
+        for (i, j), rest in zip(pairs, rests, strict=True)
+    )
+
+
+def lengths_of(weights):
+    """Return the lengths of the words of a code made by joining the two least weights, over and over."""
+    groups = [(weight, [i]) for i, weight in enumerate(weights)]
+    lengths = [0] * len(weights)
+    while len(groups) > 1:
+        groups.sort()
+        (first, some), (second, others), *groups = groups
+        for i in some + others:
+            lengths[i] += 1
+        groups.append((first + second, some + others))
+    return lengths
+
+
+def test_huffmans_code_in_blocks_comes_near_the_entropy_and_never_below_it(snippet):
+    code = snippet("cross_entropy/huffman_in_blocks.py")
+    assert code.bits[1] == shortest_words([5, 3, 2]) / 10 == 1.5
+    entropy = cross(P, P) / math.log(2)
+    for block, bits in code.bits.items():
+        weights = [math.prod(word) for word in product((5, 3, 2), repeat=block)]
+        lengths = lengths_of(weights)
+        assert sum(Fraction(1, 2**length) for length in lengths) == 1  # Kraft: a whole code
+        mean = Fraction(
+            sum(w * length for w, length in zip(weights, lengths, strict=True)), 10**block * block
+        )
+        assert bits == pytest.approx(float(mean), rel=1e-14)
+        assert entropy <= bits < entropy + 1 / block
+    assert f"{code.bits[4]:.3f}" == "1.493" and code.longest == "four"
 
 
 def test_the_bounds_of_the_theorem_hold_exactly_for_every_macrostate_of_small_n(snippet):
     relative_entropy = snippet("cross_entropy/three_numbers.py").relative_entropy
-    for people, odds in [(1, (4, 4, 2)), (4, (2, 3, 5)), (9, (4, 4, 2)), (9, (1, 1, 1))]:
+    for people, odds in [(1, (4, 4, 2)), (4, (2, 3, 5)), (9, (4, 4, 2)), (9, (1, 1, 1)), (7, (1, 2, 3, 4))]:
         q = shares(odds)
-        for sizes in macrostates(people, 3):
+        for sizes in macrostates(people, len(q)):
             # e^(−N D) is the fraction Π (qᵢ/pᵢ)^nᵢ, so no logarithm is needed.
             upper = math.prod((b * people / size) ** size for b, size in zip(q, sizes, strict=True) if size)
-            assert upper / (people + 1) ** 3 <= chance(sizes, q) <= upper
+            assert upper / (people + 1) ** (len(q) - 1) <= chance(sizes, q) <= upper
             price = relative_entropy([size / people for size in sizes], [float(b) for b in q])
             assert math.exp(-people * price) == pytest.approx(float(upper), rel=1e-12)
-        assert sum(chance(sizes, q) for sizes in macrostates(people, 3)) == 1
+        assert sum(chance(sizes, q) for sizes in macrostates(people, len(q))) == 1
 
 
 def test_cross_entropy_and_relative_entropy_agree_with_fifty_digits(snippet):
@@ -86,7 +177,18 @@ def test_cross_entropy_and_relative_entropy_agree_with_fifty_digits(snippet):
     assert numbers.H[0] == pytest.approx(1.054920, abs=5e-7)
     assert numbers.D[0] == pytest.approx(0.0252672, abs=5e-8)
     assert numbers.swapped_D[0] == pytest.approx(0.0258154, abs=5e-8)
-    assert {row[3] for row in cells(numbers.output)[1:]} == {"1.029653"}
+    assert [row[0] for row in cells(numbers.output)[1:]] == list(ODDS)
+
+
+def test_the_loss_of_a_classifier_is_the_mean_of_one_hot_cross_entropies(snippet):
+    cross_entropy = snippet("cross_entropy/three_numbers.py").cross_entropy
+    pictures = [((7, 2, 1), 0), ((1, 1, 8), 2), ((3, 5, 2), 0)]
+    product_of_all = math.prod(shares(odds)[label] for odds, label in pictures)
+    terms = [
+        cross_entropy([float(i == label) for i in range(3)], [part / sum(odds) for part in odds])
+        for odds, label in pictures
+    ]
+    assert sum(terms) / 3 == pytest.approx(-float(ln(product_of_all)) / 3, rel=1e-13)
 
 
 def test_the_rate_is_that_of_the_exact_whole_number_count(snippet):
@@ -110,6 +212,11 @@ def test_the_rate_is_that_of_the_exact_whole_number_count(snippet):
         assert table.rate[row] == pytest.approx(-(exact_count + exact_one) / people, rel=1e-9)
     assert table.D == pytest.approx(0.0252672, abs=5e-8)
     assert f"{table.rate[0] / table.D:.0f}" == "11"
+    for row, times in enumerate((10, 100)):
+        right = chance((5 * times // 10, 3 * times // 10, 2 * times // 10), P)
+        hers = chance((5 * times // 10, 3 * times // 10, 2 * times // 10), shares((4, 4, 2)))
+        assert table.favour[row] == pytest.approx(float(right / hers), rel=1e-11)
+    assert table.digits == len(str(5**500 * 3**300 * 2**200 // (4**800 * 2**200)))
     assert cells(table.output)[4] == ["10,000", "10,287.24", "-10,549.20", "0.026197"]
     assert cells(table.output)[5] == ["∞", "", "", "0.025267"]
 
@@ -250,14 +357,16 @@ def test_the_nearest_die_has_the_planned_shares_and_no_nearer_one_is_found(snipp
 
 
 def test_right_odds_are_missed_by_half_a_nat_a_direction(snippet):
-    mean = snippet("cross_entropy/right_odds_miss.py").mean
-    for people in (10, 100):
+    right = snippet("cross_entropy/right_odds_miss.py")
+    mean = right.mean
+    for people in (2, 10, 100):
         exact = sum(
             float(chance(sizes, P))
             * sum(size * math.log(size / people / float(b)) for size, b in zip(sizes, P, strict=True) if size)
             for sizes in macrostates(people, 3)
         )
         assert mean[people] == pytest.approx(exact, rel=1e-10)
+    assert right.limit == 1 and mean[2] == pytest.approx(1.1998, abs=5e-5)
     # The next term of the mean: (Σ 1/qᵢ − 1) / 12N.
     assert mean[1000] == pytest.approx(1 + (2 + 10 / 3 + 5 - 1) / 12_000, abs=5e-6)
 
@@ -295,12 +404,20 @@ def test_coding_the_fair_coin_as_bent_costs_more_than_the_reverse(snippet):
 def test_perplexity_is_the_same_in_every_base_and_is_the_root_of_a_count(snippet):
     page = snippet("cross_entropy/perplexity.py")
     assert page.perplexity == pytest.approx(2.8001, abs=5e-5)
-    assert page.from_bits == pytest.approx(page.perplexity, rel=1e-14)
+    assert page.by_token[1] == pytest.approx(page.perplexity, rel=1e-14)
     assert page.perplexity == pytest.approx(0.5**-0.5 * 0.3**-0.3 * 0.2**-0.2, rel=1e-14)
     assert page.wrong_odds == pytest.approx(0.4**-0.8 * 0.2**-0.2, rel=1e-14)
-    for people in (10, 1000):
-        root = math.exp(float(ln(ways((people // 2, 3 * people // 10, people // 5)))) / people)
-        assert f"{root:.4f}  for N = {people:,}" in page.output
+    root = math.exp(float(ln(ways((5000, 3000, 2000)))) / 10_000)
+    assert page.N == 10_000 and page.root == pytest.approx(root, rel=1e-11)
+
+
+def test_perplexity_changes_with_the_token_and_bits_a_person_do_not(snippet):
+    page = snippet("cross_entropy/perplexity.py")
+    pairs = [a * b for a, b in product(P, repeat=2)]
+    assert page.by_token[2] == pytest.approx(math.exp(cross(pairs, pairs)), rel=1e-13)
+    assert page.by_token[2] == pytest.approx(page.by_token[1] ** 2, rel=1e-13)
+    assert page.each[1] == pytest.approx(page.each[2], rel=1e-14)
+    assert page.each[1] == pytest.approx(cross(P, P) / math.log(2), rel=1e-13)
 
 
 def test_the_best_constant_forecast_announces_the_share(snippet):

@@ -40,20 +40,20 @@ def test_notes_2_and_18_stirling_beside_the_logarithm_of_a_whole_number(snippet)
 
 def test_note_3_the_gap_grows_and_its_share_fades(snippet):
     notes = snippet("notes_on_the_source/approximations.py")
-    assert notes.ways_100 == approx(math.log(ways_to_form(*SIZES)), rel=1e-13)
-    assert notes.ways_100 == approx(98.267756, abs=5e-7)
+    assert notes.ways == approx(math.log(ways_to_form(*SIZES)), rel=1e-13)
+    assert notes.ways == approx(98.267756, abs=5e-7)
     assert 100 * notes.S == approx(102.965301, abs=5e-7)
-    assert notes.gap_100 == approx(4.697546, abs=5e-7)
-    assert notes.million == approx(1029639.113955, abs=2e-6)
+    assert notes.gap == approx(4.697546, abs=5e-7)
+    assert notes.many_ways == approx(1029639.113955, abs=2e-6)
     assert 1_000_000 * notes.S == approx(1029653.014065, abs=2e-6)
-    assert notes.gap_million == approx(13.900109, abs=2e-6)
+    assert notes.many_gap == approx(13.900109, abs=2e-6)
 
 
 def test_note_3_the_bounds_hold_in_whole_numbers():
     for sizes in SIZES, (5, 3, 2), (1, 1, 1), (500, 300, 200), (99, 1, 0):
         N, M = sum(sizes), len(sizes)
         ways, power = ways_to_form(*sizes), math.prod(n**n for n in sizes)
-        assert ways * power <= N**N <= ways * power * (N + 1) ** M
+        assert ways * power <= N**N <= ways * power * (N + 1) ** (M - 1)
 
 
 def test_note_4_a_hundred_people_alone(snippet):
@@ -103,6 +103,13 @@ def test_note_9_half_of_all_moves_lower_the_entropy(snippet):
     falls = sum(stays[k] * moves[k, j] for k, j in lower)
     assert falls == approx(0.5)
     assert snippet("notes_on_the_source/physics.py").lowering == Fraction(1, 2)
+
+
+def test_note_10_a_warmer_sock_outweighs_every_place_in_the_room(snippet):
+    physics = snippet("notes_on_the_source/physics.py")
+    assert physics.room == approx(math.log(10**20))
+    joules = 50 * 1.3 * 1e-3  # 50 grams of cotton, 1.3 J/(g K), a thousandth of a degree
+    assert physics.sock == approx(joules / (293.15 * 1.380649e-23))
 
 
 def test_note_11_oranges_in_places_and_in_heat(snippet):
@@ -163,7 +170,7 @@ def test_note_17_slopes_by_finite_differences(snippet):
     assert losses.slope == approx(0.999955, abs=5e-7)
     assert losses.square_slope == approx(slope(lambda z: (1 - sigmoid(z)) ** 2 / 2), rel=1e-5)
     assert losses.square_slope == approx(4.539e-5, abs=5e-9)
-    assert round(losses.ratio) == 22_028
+    assert round(losses.times_steeper) == 22_028
     assert losses.steepest == approx(4 / 27, rel=1e-12)
     assert losses.steepest == approx(0.148148, abs=5e-7)
 
@@ -190,7 +197,7 @@ def test_the_rows_of_the_tables_stand_beside_the_right_notes(snippet):
         ("6", "any p", "5,151"),
         ("18", "360.5", "363.7"),
     ]
-    values = "0.70 0.70 0.50 192.46 3.85e+20 1.380649e-23 66.28635 3.02837 69.31472"
+    values = "0.70 0.70 0.50 46.05 1.61e+19 192.46 3.85e+20 0.00115 1.380649e-23 66.28635 3.02837 69.31472"
     assert [value for *_, value in physics] == values.split()
     values = "98.268 -105.492 -7.224 0.999955 4.539e-05 0.148148"
     assert [value for *_, value in losses] == values.split()

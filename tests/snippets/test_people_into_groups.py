@@ -3,13 +3,15 @@
 from collections import Counter
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, product
-from math import factorial, log
+from itertools import accumulate, combinations, pairwise
+from math import factorial, log, prod
 
 import numpy as np
 import pytest
+from matplotlib.patches import Rectangle
 
 from entropy import multiplicity
+from people import PARTS, in_words
 
 
 @cache
@@ -21,10 +23,17 @@ def ways_to_send(sizes):
     return sum(ways_to_send(rest) for rest in smaller)
 
 
-def all_words(people):
-    return Counter(
-        tuple(word.count(group) for group in range(3)) for word in product(range(3), repeat=people)
-    )
+@cache
+def all_words(people, groups):
+    """Count the words with each macrostate, a letter at a time."""
+    words = Counter({(0,) * groups: 1})
+    for _ in range(people):
+        longer = Counter()
+        for sizes, count in words.items():
+            for k in range(groups):
+                longer[(*sizes[:k], sizes[k] + 1, *sizes[k + 1 :])] += count
+        words = longer
+    return words
 
 
 @pytest.mark.parametrize("sizes", [(5, 3, 2), (4, 3, 3), (10, 0, 0), (0, 0), (1,), (3, 0, 2, 1), (10, 6, 4)])
@@ -36,110 +45,182 @@ def test_the_order_in_which_groups_are_filled_does_not_matter():
     assert multiplicity([5, 3, 2]) == multiplicity([2, 3, 5]) == multiplicity([3, 5, 2])
 
 
-def test_choosing_a_then_b_then_c_makes_2520_microstates(snippet):
-    steps = snippet("people_into_groups/five_three_two.py")
-    for_a = list(combinations(range(10), 5))
-    for_b = list(combinations(range(5), 3))
-    assert (steps.to_a, steps.to_b, steps.to_c) == (len(for_a), len(for_b), 1) == (252, 10, 1)
-    assert steps.ways == len(for_a) * len(for_b) == 2520
-    assert steps.entropy == pytest.approx(7.832014, abs=5e-7)
+def test_the_figure_shows_every_person_in_the_group_that_the_word_names(snippet):
+    swaps = snippet("people_into_groups/swaps.py")
+    assert Counter(swaps.word) == dict(zip(swaps.groups, PARTS, strict=True))
+    numbers = [text for text in swaps.ax.texts if text.get_text().isdecimal()]
+    assert sorted(int(text.get_text()) for text in numbers) == list(range(1, sum(PARTS) + 1))
+    boxes = dict(zip(swaps.groups, (p for p in swaps.ax.patches if isinstance(p, Rectangle)), strict=True))
+    for text in numbers:
+        box = boxes[swaps.word[int(text.get_text()) - 1]]
+        assert box.get_x() < text.get_position()[0] < box.get_x() + box.get_width()
+
+
+def test_one_arrow_stays_in_a_group_and_one_leaves_it(snippet):
+    swaps = snippet("people_into_groups/swaps.py")
+
+    def home(place):
+        return next(k for k, places in enumerate(swaps.places) if place[0] in [x for x, y in places])
+
+    assert home(swaps.inside[0]) == home(swaps.inside[1])
+    assert home(swaps.across[0]) != home(swaps.across[1])
+
+
+def test_the_words_of_the_page_are_those_of_the_running_example(snippet):
+    swaps = snippet("people_into_groups/swaps.py")
+    if PARTS == (5, 3, 2):
+        assert (swaps.people, swaps.sizes) == ("ten", "five, three and two")
+        assert swaps.shares == "one half, three tenths and one fifth"
+    assert len(swaps.groups) == len(PARTS)
+
+
+def test_the_branches_of_the_tree_are_counted_by_choosing_one_group_after_another(snippet):
+    tree = snippet("people_into_groups/tree_of_choices.py")
+    left = sum(PARTS)
+    for size, count in zip(PARTS, tree.counts, strict=True):
+        assert count == sum(1 for _ in combinations(range(left), size))
+        left -= size
+    assert tree.counts[-1] == tree.backwards[-1] == 1
+    assert int(tree.arrangements.replace(",", "")) == prod(tree.backwards) == ways_to_send(PARTS)
+    if PARTS == (5, 3, 2):
+        assert tree.product == "252 × 10 × 1"
+        assert tree.arrangements == "2,520"
+        assert tree.backwards == [45, 56, 1]
+
+
+def test_the_path_in_the_tree_runs_along_drawn_branches(snippet):
+    tree = snippet("people_into_groups/tree_of_choices.py")
+    *branches, path = (line.get_xydata().tolist() for line in tree.ax.lines)
+    assert all(step in branches for step in map(list, pairwise(path)))
 
 
 def test_queues_divided_by_queues_that_look_the_same_give_the_same_count(snippet):
-    assert snippet("people_into_groups/five_three_two.py").ways == Fraction(
-        factorial(10), factorial(5) * factorial(3) * factorial(2)
-    )
+    queue = snippet("people_into_groups/line_up.py")
+    assert queue.ways == Fraction(queue.orders, queue.same) == ways_to_send(PARTS)
+    assert queue.orders == factorial(sum(PARTS))
+    assert queue.entropy == pytest.approx(log(ways_to_send(PARTS)))
+    if PARTS == (5, 3, 2):
+        assert (queue.ways, queue.same) == (2520, 1440)
+        assert queue.entropy == pytest.approx(7.832014, abs=5e-7)
 
 
-def test_every_macrostate_of_ten_people_has_the_words_that_enumeration_finds(snippet):
+def test_the_questions_settle_which_word_it_is(snippet):
     table = snippet("people_into_groups/every_macrostate.py")
-    words = all_words(10)
-    assert table.ways == dict(words)
-    assert len(table.macrostates) == 66
-    assert table.total == 3**10 == 59_049
+    halvings, words = 0, ways_to_send(PARTS)
+    while words > 1:
+        halvings, words = halvings + 1, -(-words // 2)
+    assert table.questions == in_words(halvings)
+    if PARTS == (5, 3, 2):
+        assert table.questions == "twelve"
 
 
-def test_the_even_macrostates_of_ten_people_are_the_largest(snippet):
+def test_every_macrostate_has_the_words_that_enumeration_finds(snippet):
     table = snippet("people_into_groups/every_macrostate.py")
-    assert {sizes for sizes, ways in table.ways.items() if ways == max(table.ways.values())} == {
-        (4, 3, 3),
-        (3, 4, 3),
-        (3, 3, 4),
-    }
-    assert table.ways[4, 3, 3] == 4200
+    assert table.ways == all_words(sum(PARTS), len(PARTS))
+    assert table.total == len(PARTS) ** sum(PARTS)
+    if PARTS == (5, 3, 2):
+        assert (len(table.macrostates), table.total) == (66, 59_049)
+
+
+def test_the_even_macrostates_are_the_largest_and_one_group_with_everybody_the_smallest(snippet):
+    table = snippet("people_into_groups/every_macrostate.py")
+    largest = {sizes for sizes, ways in table.ways.items() if ways == max(table.ways.values())}
+    assert all(max(sizes) - min(sizes) <= 1 for sizes in largest)
+    assert table.ways[table.kinds[-1]] == 1
+    if PARTS == (5, 3, 2):
+        assert largest == {(4, 3, 3), (3, 4, 3), (3, 3, 4)}
+        assert table.ways[4, 3, 3] == 4200
 
 
 def test_the_kinds_of_macrostates_hold_all_words_and_stand_in_order(snippet):
     table = snippet("people_into_groups/every_macrostate.py")
-    assert len(table.kinds) == 14
-    assert sum(table.orders.values()) == 66
-    assert sum(table.together.values()) == 59_049
-    assert [table.ways[kind] for kind in table.kinds] == sorted(
-        map(table.ways.get, table.kinds), reverse=True
-    )
-    assert table.together[5, 3, 2] == 15_120 == max(table.together.values())
+    assert sum(table.alike.values()) == len(table.macrostates)
+    assert sum(table.together.values()) == table.total
+    ways = [table.ways[kind] for kind in table.kinds]
+    assert ways == sorted(ways, reverse=True)
+    assert table.unordered != table.kinds[0]
+    if PARTS == (5, 3, 2):
+        assert len(table.kinds) == 14
+        assert table.together[table.unordered] == table.together[5, 3, 2] == 15_120
 
 
-def test_the_twelve_most_even_macrostates_own_most_words(snippet):
+def test_the_first_lines_own_most_words_and_one_line_less_does_not(snippet):
     table = snippet("people_into_groups/every_macrostate.py")
-    twelve = sorted(all_words(10).values(), reverse=True)[:12]
-    assert sum(table.orders[kind] for kind in table.kinds[:3]) == 12
-    assert table.even_share == pytest.approx(sum(twelve) / 3**10)
-    assert f"{table.even_share:.0%}" == "63%"
+    lines = table.half + 1
+    assert table.top == in_words(lines)
+    first = sorted(all_words(sum(PARTS), len(PARTS)).values(), reverse=True)
+    count = sum(table.alike[kind] for kind in table.kinds[:lines])
+    assert table.top_share == pytest.approx(sum(first[:count]) / sum(first))
+    assert table.top_share > 1 / 2 >= table.top_share - table.together[table.kinds[lines - 1]] / table.total
+    if PARTS == (5, 3, 2):
+        assert (lines, count, f"{table.top_share:.0%}") == (3, 12, "63%")
 
 
 def test_macrostates_are_as_few_as_their_list_is_long(snippet):
     few = snippet("people_into_groups/how_few.py")
-    for N in (10, 100, 1000):
-        assert few.macrostates[N] == sum(N - first + 1 for first in range(N + 1))
-    assert few.macrostates == {10: 66, 100: 5151, 1000: 501_501}
+    for N in few.crowds:
+        # One group more: the last takes any number, the others share the rest.
+        lists = [1] * (N + 1)
+        for _ in range(len(PARTS) - 1):
+            lists = list(accumulate(lists))
+        assert few.macrostates[N] == lists[N] <= (N + 1) ** (len(PARTS) - 1)
+    if PARTS == (5, 3, 2):
+        assert few.macrostates == {10: 66, 100: 5151, 1000: 501_501}
 
 
-def test_microstates_are_three_to_the_number_of_people(snippet):
+def test_microstates_are_the_number_of_groups_to_the_number_of_people(snippet):
     few = snippet("people_into_groups/how_few.py")
-    for printed in ("5.9e+4 ", "5.2e+47 ", "1.3e+477 "):
-        assert printed in few.output
-    assert few.microstates == {10: 59_049, 100: 3**100, 1000: 3**1000}
-    assert few.digits == 478
+    assert few.microstates == {N: len(PARTS) ** N for N in few.crowds}
+    assert few.digits == int(few.N * np.log10(len(PARTS))) + 1
+    if PARTS == (5, 3, 2):
+        assert few.digits == 478
+        for printed in ("5.9e+4 ", "5.2e+47 ", "1.3e+477 "):
+            assert printed in few.output
 
 
 def test_the_cost_of_naming_a_macrostate_fades(snippet):
-    cost = snippet("people_into_groups/how_few.py").cost
-    assert [round(cost[N], 4) for N in (10, 100, 1000)] == [0.4190, 0.0855, 0.0131]
-    assert np.exp(100 * cost[100]) == pytest.approx(5151)
-
-
-def test_the_largest_macrostate_lies_between_the_average_and_ln_3(snippet):
     few = snippet("people_into_groups/how_few.py")
-    for N in (10, 100):
-        largest = max(multiplicity((a, b, N - a - b)) for a in range(N + 1) for b in range(N - a + 1))
-        assert few.largest[N] == pytest.approx(log(largest) / N)
-    for N in (10, 100, 1000):
-        assert log(3) - 2 * log(N + 1) / N < few.floor[N] < few.largest[N] < few.ceiling
-    assert few.floor[100] == pytest.approx(log(Fraction(3**100, 5151)) / 100)
-    assert few.ceiling == log(3)
+    costs = list(few.cost.values())
+    assert costs == sorted(costs, reverse=True)
+    for N in few.crowds:
+        assert np.exp(N * few.cost[N]) == pytest.approx(few.macrostates[N])
+    if PARTS == (5, 3, 2):
+        assert [round(cost, 4) for cost in costs] == [0.4190, 0.0855, 0.0131]
+
+
+def test_the_largest_macrostate_lies_between_the_average_and_the_ceiling(snippet):
+    few = snippet("people_into_groups/how_few.py")
+    M = len(PARTS)
+    smallest = max(all_words(sum(PARTS), M).values())
+    assert few.largest[sum(PARTS)] == pytest.approx(log(smallest) / sum(PARTS))
+    assert few.ceiling == log(M)
+    for N in few.crowds:
+        assert log(M) - (M - 1) * log(N + 1) / N <= few.floor[N] + 1e-12 < few.largest[N] < few.ceiling
+    if PARTS == (5, 3, 2):
+        assert few.floor[100] == pytest.approx(log(Fraction(3**100, 5151)) / 100)
 
 
 def test_the_hills_of_the_figure_have_the_tops_of_the_exact_counts(snippet):
-    top = snippet("people_into_groups/shape_of_the_count.py").top
-    assert top["N = 10"] == pytest.approx(log(4200) / 10)
-    assert top["N = 30"] == pytest.approx(log(multiplicity([10, 10, 10])) / 30)
-    assert top["N = 100"] == pytest.approx(log(multiplicity([34, 33, 33])) / 100)
-    assert top["−Σ p ln p"] == pytest.approx(log(3))
+    hills = snippet("people_into_groups/shape_of_the_count.py")
+    *counted, formula = hills.top
+    for N, top in zip(hills.crowds, counted, strict=True):
+        assert top == pytest.approx(log(multiplicity([N // 3, (N + 1) // 3, (N + 2) // 3])) / N)
+    assert formula == pytest.approx(log(3), abs=2e-3)
 
 
-def test_the_figure_draws_one_dot_for_each_macrostate_of_ten_people(snippet):
-    panels = snippet("people_into_groups/shape_of_the_count.py")
-    dots = next(line for line in panels.axes.flat[0].lines if line.get_marker() == ".")
-    assert len(dots.get_xdata()) == 66
+def test_the_figure_draws_one_dot_for_each_macrostate_of_the_smallest_crowd(snippet):
+    hills = snippet("people_into_groups/shape_of_the_count.py")
+    N = hills.crowds[0]
+    dots = next(line for line in hills.axes.flat[0].lines if line.get_marker() == ".")
+    assert len(dots.get_xdata()) == (N + 1) * (N + 2) // 2
 
 
-def test_seven_seven_six_has_24_sevenths_the_ways_of_ten_six_four(snippet):
+def test_three_sixes_have_21_fifths_the_ways_of_nine_six_three(snippet):
     split = snippet("people_into_groups/more_even.py")
-    assert split.uneven == ways_to_send((10, 6, 4)) == 38_798_760
-    assert split.even == ways_to_send((7, 7, 6)) == 133_024_320
-    assert Fraction(split.even, split.uneven) == Fraction(24, 7)
-    assert split.ratio == pytest.approx(24 / 7)
+    assert split.uneven == ways_to_send((9, 6, 3)) == 4_084_080
+    assert split.even == ways_to_send((6, 6, 6)) == 17_153_136
+    assert Fraction(split.even, split.uneven) == Fraction(21, 5)
+    assert split.ratio == pytest.approx(21 / 5)
 
 
 def test_mississippi_has_34650_words(snippet):
@@ -151,7 +232,8 @@ def test_mississippi_has_34650_words(snippet):
 
 def test_no_heap_of_words_disagrees_with_the_theorem(snippet):
     heaps = snippet("people_into_groups/every_word.py")
-    assert heaps.words == 3**10
-    assert heaps.right == len(heaps.counted) == 66
+    assert heaps.words == len(PARTS) ** 7
+    assert heaps.right == len(heaps.counted)
     assert all(count == ways_to_send(sizes) for sizes, count in heaps.counted.items())
-    assert max(heaps.counted.values()) == 4200
+    if len(PARTS) == 3:
+        assert (heaps.right, max(heaps.counted.values())) == (36, 210)

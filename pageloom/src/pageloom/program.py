@@ -53,10 +53,12 @@ class Program:
 
     @property
     def formulas(self) -> list[str]:
-        """The functions that the snippet imports, without what is no part of a formula: words and checks."""
+        """The functions that the snippet imports first, without what is no formula: words and checks."""
         shown: list[str] = []
+        first = self.folded[0] if self.folded else range(0)
         for function in ast.parse(self.text).body:
-            if not isinstance(function, ast.FunctionDef) or function.name not in self.definitions:
+            named = isinstance(function, ast.FunctionDef) and function.name in self.definitions
+            if not isinstance(function, ast.FunctionDef) or not named or function.lineno not in first:
                 continue
             refusals = [each for each in ast.walk(function) if isinstance(each, ast.If)]
             left_out: list[ast.stmt] = [each for each in refusals if isinstance(each.body[-1], ast.Raise)]
