@@ -500,8 +500,10 @@ print(f"care {care}: {shuffle_with_care(care, 200_000):.2f} astray")
 
 # %% [markdown]
 # Chance is at work in all of these rooms, and only one of them goes where the arrangements are.
-# “Random” is not enough. The law of growing entropy needs moves that treat every arrangement alike, and
-# somebody who cares does not.
+# “Random” is not enough. Entropy can grow in a room with an owner, too: started clean, it ends with two
+# things astray at care 0.9. But started in a mess, the same room ends there as well, and its entropy has
+# fallen. Moves that treat every arrangement alike are what makes entropy end near its largest value
+# from *every* start, and somebody who cares makes no such moves.
 
 # %% [markdown]
 # ## What to hand in

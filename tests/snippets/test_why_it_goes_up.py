@@ -3,7 +3,7 @@
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from math import comb, erf, exp, fsum, isclose, lgamma, log, log10, pi, sqrt
+from math import comb, erfc, exp, fsum, isclose, lgamma, log, log10, pi, sqrt
 
 import numpy as np
 import pytest
@@ -51,7 +51,33 @@ def solve_over_microstates(balls, target):
     return np.linalg.solve(equations, (right != target).astype(float)), right
 
 
-# The relaxation
+# The box and one run of it
+
+
+def run_by_hand(moves):
+    """Return k after each move of the run with seed 0, one ball at a time."""
+    right, history = set(), [0]
+    for ball in np.random.default_rng(0).integers(100, size=moves).tolist():
+        right ^= {ball}
+        history.append(len(right))
+    return history
+
+
+def quantile(weights, share):
+    """Return the lowest entropy that at least this share of the weights does not exceed."""
+    total, below = sum(weights), 0
+    for nats, weight in sorted(zip(S, weights, strict=True)):
+        below += weight
+        if below >= total * share:
+            return nats
+
+
+def test_the_drawn_box_is_at_three_moments_of_one_run(snippet):
+    box = snippet(FOLDER + "three_moments.py")
+    history = run_by_hand(1000)
+    assert box.right == {t: history[t] for t in (0, 50, 1000)} == {0: 0, 50: 26, 1000: 54}
+    assert box.ways == {t: comb(100, k) for t, k in box.right.items()}
+    assert "7 × 10²³ ways" in [text.get_text() for text in box.ax.texts]
 
 
 @pytest.mark.parametrize(
@@ -59,27 +85,37 @@ def solve_over_microstates(balls, target):
     [
         (0, 0, 0),
         (10, 9.1464, 28.5173),
-        (25, 19.8268, 47.2878),
         (50, 31.7915, 59.7269),
         (100, 43.3690, 65.4494),
         (200, 49.1206, 66.2723),
-        (1000, 50, 66.2864),
+        (400, 49.9845, 66.2863),
     ],
 )
-def test_the_mean_count_and_the_mean_entropy_are_those_of_all_sequences_of_draws(snippet, t, k, nats):
-    relaxation = snippet(FOLDER + "relaxation.py")
-    assert relaxation.mean_right[t] == pytest.approx(k, abs=5e-5)
-    assert relaxation.mean_entropy[t] == pytest.approx(nats, abs=5e-5)
-    assert relaxation.mean_right[t] == pytest.approx(mean_after(0, t, range(101)), rel=1e-10)
-    assert relaxation.mean_right[t] == pytest.approx(50 * (1 - 0.98**t), rel=1e-10)
-    assert relaxation.mean_entropy[t] == pytest.approx(mean_after(0, t, S), rel=1e-10)
+def test_the_grey_curve_is_that_of_all_sequences_of_draws(snippet, t, k, nats):
+    box = snippet(FOLDER + "one_box.py")
+    assert box.mean[t] == pytest.approx(nats, abs=5e-5)
+    assert box.mean[t] == pytest.approx(mean_after(0, t, S), rel=1e-10)
+    assert mean_after(0, t, range(101)) == pytest.approx(50 * (1 - 0.98**t), rel=1e-10)
+    assert 50 * (1 - 0.98**t) == pytest.approx(k, abs=5e-5)
+    band = [quantile(draws(0, t), Fraction(percent, 100)) for percent in (5, 95)]
+    assert list(box.band[t]) == pytest.approx(band, rel=1e-13)
+
+
+def test_the_blue_line_is_one_box_and_its_mirror(snippet):
+    box = snippet(FOLDER + "one_box.py")
+    assert list(box.run) == pytest.approx([S[k] for k in run_by_hand(400)], rel=1e-13)
+    forwards, backwards = (ax.lines[-1].get_ydata() for ax in box.axes)
+    assert list(forwards) == list(box.run)
+    assert list(backwards) == list(box.run[::-1])
+    windows = [ax.child_axes[0].lines[0].get_ydata() for ax in box.axes]
+    assert list(windows[0]) == list(windows[1][::-1]) == list(box.run[300:361])
 
 
 def test_from_an_even_split_the_mean_entropy_falls_by_half_a_nat(snippet):
-    relaxation = snippet(FOLDER + "relaxation.py")
-    assert relaxation.mean_from_half[0] == pytest.approx(66.783842, abs=5e-7)
-    assert relaxation.mean_from_half[1000] == pytest.approx(66.286350, abs=5e-7)
-    assert relaxation.mean_from_half[10] == pytest.approx(mean_after(50, 10, S), rel=1e-12)
+    box = snippet(FOLDER + "fluctuations.py")
+    assert box.maximum[100] == pytest.approx(S[50], rel=1e-12)
+    assert box.mean_entropy[100] == pytest.approx(mean_after(50, 1000, S), rel=1e-9)
+    assert mean_after(50, 10, S) < S[50]
 
 
 # Up and down
@@ -167,12 +203,27 @@ def test_the_entropy_stays_half_a_nat_short_however_large_the_box(snippet):
         assert box.shortfall[N] == pytest.approx(1 / 2 - 1 / (4 * N), abs=2 / N**2 + 1e-7)
 
 
-def test_ten_nats_short_is_about_as_rare_for_every_size(snippet):
-    low = snippet(FOLDER + "fluctuations.py").low
-    assert low[100] == pytest.approx(mean(WAYS, [S[50] - s > 10 for s in S]), rel=1e-9)
-    # In a large box twice the shortfall is the square of a normal number.
-    assert low[1_000_000] == pytest.approx(1 - erf(sqrt(10)), rel=0.02)
-    assert f"{low[100]:.1e} {low[10_000]:.1e} {low[1_000_000]:.1e}" == "4.7e-06 7.8e-06 7.7e-06"
+def test_a_shortfall_has_the_same_chances_in_a_box_of_any_size(snippet):
+    box = snippet(FOLDER + "shortfalls.py")
+    assert box.short == (1, 3, 10, 100)
+    assert box.chance[100] == pytest.approx(
+        [mean(WAYS, [S[50] - s > x for s in S]) for x in box.short], rel=1e-9
+    )
+    assert box.chance[100][3] == 0 and S[50] < 100
+    # A million balls: the chance of the middle, and of each step away from it, by products.
+    half = 500_000
+    middle = np.log1p(-1 / (2 * np.arange(1, half + 1))).sum()
+    step = np.arange(half)
+    short = np.cumsum(np.log(half + step + 1) - np.log(half - step))
+    for x, chance in zip(box.short, box.chance[2 * half], strict=True):
+        assert chance == pytest.approx(2 * np.exp(middle - short[short > x]).sum(), rel=1e-6)
+        assert chance == pytest.approx(erfc(sqrt(x)), rel=0.01)
+    # In a large box twice the shortfall is the square of a normal number z.
+    z = np.linspace(0, 40, 400_001)
+    bell = np.exp(-(z**2) / 2) * sqrt(2 / pi) * (z[1] - z[0])
+    assert box.many == pytest.approx([bell[z**2 > 2 * x].sum() for x in box.short], rel=2e-3)
+    assert bell @ z**2 / 2 == pytest.approx(1 / 2)  # equipartition
+    assert [f"{chance:.2g}" for chance in box.many] == ["0.16", "0.014", "7.7e-06", "2.1e-45"]
 
 
 def test_exactly_half_of_all_moves_lower_the_entropy(snippet):
@@ -232,10 +283,10 @@ def test_a_low_beginning_bends_the_past_down(snippet):
 
 def test_mean_boltzmann_and_macrostate_entropy_add_up_to_gibbs(snippet):
     three = snippet(FOLDER + "three_entropies.py")
-    assert three.mean_boltzmann["equal P"] == pytest.approx(66.286350, abs=5e-7)
-    assert three.of_macrostate["equal P"] == pytest.approx(3.028368, abs=5e-7)
-    assert three.gibbs["equal P"] == pytest.approx(69.314718, abs=5e-7)
-    assert three.gibbs["equal P"] == pytest.approx(100 * log(2), rel=1e-13)
+    assert three.mean_boltzmann["equal s"] == pytest.approx(66.286350, abs=5e-7)
+    assert three.of_macrostate["equal s"] == pytest.approx(3.028368, abs=5e-7)
+    assert three.gibbs["equal s"] == pytest.approx(69.314718, abs=5e-7)
+    assert three.gibbs["equal s"] == pytest.approx(100 * log(2), rel=1e-13)
     assert three.gibbs["1,000"] == pytest.approx(99 * log(2), rel=1e-9)
     for time in three.gibbs:
         both = three.mean_boltzmann[time] + three.of_macrostate[time]
@@ -271,6 +322,27 @@ def test_over_all_microstates_gibbs_never_falls_while_the_mean_of_s_b_may():
     assert boltzmann[1] < boltzmann[0] and boltzmann[-1] < boltzmann[0]
 
 
+def test_moves_with_favourites_lower_gibbs_from_equal_chances_and_only_they_do():
+    random = np.random.default_rng(1)
+    for _ in range(50):
+        swaps = [np.eye(5)[random.permutation(5)] for _ in range(4)]
+        fair = np.tensordot(random.dirichlet(np.ones(4)), swaps, 1)  # rows and columns add up to one
+        chance, favourites = random.dirichlet(np.ones(5)), random.dirichlet(np.ones(5), size=5)
+        assert entropy_of(chance @ fair) > entropy_of(chance) - 1e-12
+        assert entropy_of(np.ones(5) / 5 @ favourites) < log(5)
+
+
+def entropy_of(chances):
+    return -sum(s * log(s) for s in chances if s > 0)
+
+
+def test_what_can_be_undone_keeps_the_entropy_only_if_it_keeps_the_volume(snippet):
+    change = snippet(FOLDER + "undone.py").change
+    assert change["swap cells"] == pytest.approx(0, abs=1e-12)
+    # Of a bell curve halved in width, ½ ln(2πe σ²) falls by ln 2.
+    assert change["x → x/2"] == pytest.approx(-log(2), rel=1e-12)
+
+
 # The bedroom
 
 
@@ -300,6 +372,22 @@ def test_the_mean_number_astray_is_that_of_twenty_independent_things(snippet):
         assert astray == pytest.approx(20 * touched * 9 / 10)
 
 
+def test_with_an_owner_entropy_may_rise_and_a_messy_start_makes_it_fall(snippet):
+    owner = snippet(FOLDER + "tidy_owner.py")
+    assert owner.tidy == 0
+    assert owner.messy == pytest.approx(log(190 * 9**18), rel=1e-13)
+    for things_astray, start in ((0, owner.tidy), (18, owner.messy)):
+        chance = [int(k == things_astray) for k in range(21)]
+        for _ in range(500):
+            stray = [0, *(c * (20 - k) / 20 / 10 for k, c in enumerate(chance))]
+            home = [*(c * k / 20 * 9 / 10 for k, c in enumerate(chance)), 0]
+            stay = [c * ((20 - k) / 20 * 9 / 10 + k / 20 / 10) for k, c in enumerate(chance)]
+            chance = [stay[k] + stray[k] + home[k + 1] for k in range(21)]
+        settled = fsum(c * log(comb(20, k) * 9**k) for k, c in enumerate(chance))
+        assert settled == pytest.approx(owner.mean_entropy[90], rel=1e-9)
+        assert (settled > start) == (things_astray == 0)
+
+
 def test_a_room_with_a_tidy_owner_settles_where_the_owner_likes_it(snippet):
     owner = snippet(FOLDER + "tidy_owner.py")
     assert [owner.settled[percent] for percent in (10, 50, 90)] == [18, 10, 2]
@@ -313,10 +401,11 @@ def test_a_room_with_a_tidy_owner_settles_where_the_owner_likes_it(snippet):
     assert owner.tidied[10] == snippet(FOLDER + "shuffled_room.py").moves["18 astray → tidy"]
 
 
-def test_the_owner_has_favourites_and_blind_shuffling_has_none():
-    for r, total in ((Fraction(1, 10), 1), (Fraction(9, 10), 9)):
+def test_the_owner_has_favourites_and_blind_shuffling_has_none(snippet):
+    owner = snippet(FOLDER + "tidy_owner.py")
+    for r, total in ((Fraction(1, 10), 1), (Fraction(1, 2), 5), (Fraction(9, 10), 9)):
         # Into "everything at home": from itself, and from twenty things in nine wrong places each.
-        assert r + 20 * 9 * Fraction(1, 20) * r == total
+        assert r + 20 * 9 * Fraction(1, 20) * r == total == owner.into_tidy[int(100 * r)]
 
 
 # The other exercises
