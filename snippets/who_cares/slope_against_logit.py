@@ -32,5 +32,6 @@ arrow = {"arrowstyle": "->", "relpos": (0.5, 0)}
 words = "wrong and sure:\nalmost no push"
 ax.annotate(words, (-5.6, 0.02), (-5.6, 0.45), ha="center", arrowprops=arrow)
 ax.set(xlabel="logit z (truth: yes)", ylabel="push on the logit")
+ax.set_xticks([-8, -4, 0, 4])
 ax.set(ylim=(-0.02, 1.05), yticks=[0, 0.5, 1])
 ax.tick_params(labelsize=11)  # behind a door a figure is narrower
