@@ -2,6 +2,8 @@
 
 petals: shape (100, 2), length and width in cm, in the order of the copy named here.
 is_virginica: shape (100,), False for the first 50 flowers, True for the last 50.
+beyond_cut: shape (100,), 4·length + 10·width − 349 with petals in mm: above zero
+beyond a straight cut that gets three flowers wrong; no straight cut gets fewer.
 Source: R. A. Fisher, "The use of multiple measurements in taxonomic problems",
 Annals of Eugenics 7, 179-188 (1936); the numbers were taken from the copy that
 ships with scikit-learn 1.9.1.
@@ -37,3 +39,5 @@ petals = np.array(
 ).reshape(100, 2)
 
 is_virginica = np.arange(100) >= 50
+
+beyond_cut = petals @ [40, 100] - 349

@@ -9,7 +9,7 @@ chance = 1 / (1 + np.exp(-(weight * hidden + bias)))
 output_push = 1 - chance
 hidden_push = output_push * weight * hidden * (1 - hidden)
 
-print("| hidden logit | chance | push, output | push, hidden |")
+print("| hidden logit | forecast | push, output | push, hidden |")
 print("|-------------:|-------:|-------------:|-------------:|")
 for u, a, at_output, at_hidden in zip(
     hidden_logits, chance, output_push, hidden_push, strict=True

@@ -15,7 +15,7 @@ logits_after = logits - rate * slopes
 chances_after = np.exp(logits_after) / np.exp(logits_after).sum()
 loss, loss_after = cross_entropy(truth, [chances, chances_after])
 
-print("| species    | logit z |     p |  p − y | new z | new p |")
+print("| species    | logit z |     q |  q − y | new z | new q |")
 print("|:-----------|--------:|------:|-------:|------:|------:|")
 for row in zip(
     species, logits, chances, slopes, logits_after, chances_after, strict=True

@@ -2,18 +2,16 @@
 
 import numpy as np
 
+from descent import descend, sigmoid
+
 print("| weight, bias | chance at start | squared error | cross-entropy |")
 print("|-------------:|----------------:|--------------:|--------------:|")
 before, after = {}, {}
 for start in ((0.6, 0.9), (2.0, 2.0)):
     for loss in ("squared error", "cross-entropy"):
-        weight, bias = start
-        before[start] = 1 / (1 + np.exp(-weight - bias))
-        for _ in range(300):
-            a = 1 / (1 + np.exp(-weight - bias))
-            slope = a if loss == "cross-entropy" else a * a * (1 - a)
-            weight, bias = weight - 0.15 * slope, bias - 0.15 * slope
-        after[start, loss] = 1 / (1 + np.exp(-weight - bias))
+        path = descend(np.ones((1, 2)), np.zeros(1), loss, start, 0.15, 300)
+        chance = sigmoid(path.sum(axis=1))
+        before[start], after[start, loss] = chance[0], chance[-1]
     squared, cross = after[start, "squared error"], after[start, "cross-entropy"]
     row = f"{start[0]}, {start[1]}", before[start], squared, cross
     print("| {:>12} | {:15.4f} | {:13.4f} | {:13.4f} |".format(*row))
