@@ -14,7 +14,7 @@ counts = {}
 fig, ax = plt.subplots(figsize=(4.3, 2.8))
 p = np.linspace(0, 1, 301)
 ax.plot(p, shannon_entropy(np.stack([p, 1 - p], axis=-1)), "C1", linewidth=4)
-for times, alpha in [(1, 0.45), (10, 0.7), (100, 1)]:
+for times, alpha in [(1, 0.55), (10, 0.75), (100, 1)]:
     N = times * fewest
     counts[N] = log_multiplicity(times * splits) / N
     style = {"markersize": 7, "markeredgewidth": 0, "alpha": alpha}

@@ -26,11 +26,10 @@ steps = [
     "↓ note who is in which group",
     f"↓ forecast, with odds {odds}",
 ]
-fig, ax = plt.subplots(figsize=(4.3, 4.2))
+fig, ax = plt.subplots(figsize=(4.3, 4.1))
 ax.vlines([0, S], -4.35, 0.6, "C5", linewidth=3, alpha=0.5)
-ax.hlines(
-    [0, -1, -2, -3, -4], 0, [S, S, each, S, S], ["C0"] * 3 + ["C1"] * 2, linewidth=5
-)
+ax.hlines([0, -1, -2], 0, [S, S, each], "C0", linewidth=5)
+ax.hlines([-3, -4], 0, S, "C1", linewidth=5)
 ax.annotate("", (S, -2), (each, -2), arrowprops={"arrowstyle": "->", "color": "C0"})
 ax.hlines(-4, S, S + price, "C2", linewidth=10)
 for i, (name, value) in enumerate(rungs.items()):
@@ -38,5 +37,4 @@ for i, (name, value) in enumerate(rungs.items()):
     ax.text(0.97 * S, 0.14 - i, value, ha="right", color="C0" if i < 2 else "C1")
 for i, step in enumerate(steps):
     ax.text(S / 2, -0.45 - i, step, ha="center", style="italic", size=10)
-ax.set(xlim=(-0.02 * S, max(S + price, 1.03 * S)), ylim=(-4.4, 0.65))
 ax.axis("off")
