@@ -5,6 +5,7 @@ import math
 from fractions import Fraction
 from functools import cache
 
+import pytest
 from pytest import approx
 
 from people import ODDS, PARTS
@@ -28,7 +29,7 @@ def log_of_powers(sizes, chances):
 SIZES = [2 * part for part in PARTS]
 SHARES = [(part, sum(PARTS)) for part in PARTS]
 WAYS = words(*SIZES)
-# The entropy of ten people or so, by the powers of their shares.
+# The entropy and what wrong odds cost, from products of whole powers.
 S = -log_of_powers(PARTS, SHARES) / sum(PARTS)
 PRICE = -log_of_powers(PARTS, [(odds, sum(ODDS)) for odds in ODDS]) / sum(PARTS) - S
 
@@ -60,27 +61,30 @@ def test_the_crowd_is_counted_by_the_last_person_to_choose(snippet):
     assert people.formula == approx(2 * sum(PARTS) * S, rel=1e-14)
 
 
-def test_the_numbers_of_the_crowd_as_planned(snippet):
-    people = snippet("index/one_crowd.py")
-    assert people.ways == 38_798_760
-    assert people.counted == approx(17.473899, abs=5e-7)
-    assert people.formula == approx(20.593060, abs=5e-7)
-    assert people.formula / people.N == approx(1.029653014, abs=5e-10)
-    for number in "184,756", "210", "1":
-        assert f" {number} |" in people.output
-
-
-def test_the_words_of_the_crowd(snippet):
-    people = snippet("index/one_crowd.py")
+@pytest.mark.skipif((PARTS, ODDS) != ((5, 3, 2), (4, 4, 2)), reason="the numbers of another crowd")
+def test_the_numbers_of_the_planned_crowd(snippet):
+    people, ladder = snippet("index/one_crowd.py"), snippet("index/ladder.py")
     assert (people.people, people.groups, people.in_groups) == ("twenty", "three", "ten, six and four")
     assert (people.shares, people.proportion) == ("one half, three tenths and one fifth", "5:3:2")
+    assert people.ways == 38_798_760
+    for number in "184,756", "210", "1":
+        assert f" {number} |" in people.output
+    assert people.counted == approx(17.473899, abs=5e-7)
+    assert people.formula == approx(20.593060, abs=5e-7)
+    assert people.chance == approx(0.0442, abs=5e-5)
+    assert ladder.S == approx(1.029653014, abs=5e-10)
+    assert ladder.bits == approx(1.485475297, abs=5e-10)
+    assert ladder.price == approx(0.0252672, abs=5e-8)
+    huffman = [float(bits) for bits in snippet("index/block_codes.py").bits.values()]
+    assert huffman == approx([1.5, 1.5, 1.4957, 1.4931], abs=5e-5)
+    assert "| 4:4:2                  |       1.055 |   0.025 |" in snippet("index/best_odds.py").output
 
 
 def test_the_chance_of_the_sizes_is_that_of_all_their_arrangements(snippet):
     people = snippet("index/one_crowd.py")
     one = math.prod(Fraction(*share) ** size for size, share in zip(SIZES, SHARES, strict=True))
     assert people.one_in == approx(float(1 / one), rel=1e-12)
-    assert people.chance == approx(float(WAYS * one), rel=1e-12) == approx(0.0442, abs=5e-5)
+    assert people.chance == approx(float(WAYS * one), rel=1e-12)
     assert people.formula - people.counted == approx(-math.log(WAYS * one), rel=1e-12)
 
 
@@ -88,9 +92,9 @@ def test_the_rungs_of_the_ladder(snippet):
     ladder = snippet("index/ladder.py")
     assert ladder.ways == WAYS
     assert ladder.each == approx(math.log(WAYS) / sum(SIZES), rel=1e-14)
-    assert ladder.S == approx(S, rel=1e-14) == approx(1.029653014, abs=5e-10)
-    assert ladder.bits == approx(S / math.log(2), rel=1e-14) == approx(1.485475297, abs=5e-10)
-    assert ladder.price == approx(PRICE, rel=1e-12) == approx(0.0252672, abs=5e-8)
+    assert ladder.S == approx(S, rel=1e-14)
+    assert ladder.bits == approx(S / math.log(2), rel=1e-14)
+    assert ladder.price == approx(PRICE, rel=1e-12)
 
 
 def test_a_large_crowd_has_the_limit_for_each_person(snippet):
@@ -125,7 +129,6 @@ def test_huffmans_code_is_the_best_of_all_and_comes_near_the_entropy(snippet):
         assert codes.bits[block] == best_code(chances) / block
     for block, bits in codes.bits.items():
         assert least <= bits < least + 1 / block
-    assert [round(float(bits), 4) for bits in codes.bits.values()] == [1.5, 1.5, 1.4957, 1.4931]
 
 
 def test_each_doubling_adds_nearly_the_same(snippet):
@@ -133,12 +136,13 @@ def test_each_doubling_adds_nearly_the_same(snippet):
     for times in 2, 4, 8, 16:
         sizes = [times * part for part in PARTS]
         N = sum(sizes)
-        too_many = N * S - math.log(words(*sizes))
+        ways = math.factorial(N) // math.prod(map(math.factorial, sizes))
+        too_many = N * S - math.log(ways)
         assert crowds.gap[times] == approx(too_many, rel=1e-10)
     steps = [crowds.gap[2 * times] - crowds.gap[times] for times in (2, 4, 8)]
     assert steps == sorted(steps)
     assert crowds.rise == approx(math.log(2 ** (len(PARTS) - 1)) / 2)
-    assert all(0.97 * crowds.rise < step < crowds.rise for step in steps)
+    assert all(0.95 * crowds.rise < step < crowds.rise for step in steps)
     fading = [gap / times for times, gap in crowds.gap.items()]
     assert fading == sorted(fading, reverse=True)
 
@@ -158,9 +162,8 @@ def test_no_odds_in_small_steps_beat_the_shares(snippet):
         key=lambda q: math.prod(each**part for each, part in zip(q, PARTS, strict=True)),
     )
     assert likeliest == [10 * part for part in PARTS]
-    assert forecasters.best == "5:3:2"
+    assert forecasters.best == ":".join(map(str, PARTS))
     assert forecasters.lowest == approx(S, rel=1e-14)
-    assert "|       1.055 |   0.025 |" in forecasters.output
 
 
 def test_who_keeps_count_loses_the_logarithm_of_the_count_in_any_order(snippet):
