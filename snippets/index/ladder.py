@@ -1,40 +1,40 @@
-"""Five rungs from a count to a loss, the same twenty people on each of them."""
+"""Five rungs from a count to a loss: the ladder is as wide as Shannon's entropy."""
+
+import math
 
 import matplotlib.pyplot as plt
 
-from entropy import boltzmann_entropy, cross_entropy, multiplicity, shannon_entropy
+from entropy import cross_entropy, multiplicity, shannon_entropy
+from people import ODDS, crowd, ratio
 
-people, shares, odds = 20, [0.5, 0.3, 0.2], [0.4, 0.4, 0.2]
-ways = multiplicity([10, 6, 4])
-log_ways = boltzmann_entropy(ways)
-limit = shannon_entropy(shares)
-bits = shannon_entropy(shares, base=2)
-loss = cross_entropy(shares, odds)
-each, price = log_ways / people, loss - limit
-
-rungs = [
-    ("count", "", f"{ways:,} ways"),
-    ("log", "", f"{log_ways:.3f} nats"),
-    ("per person", f"{each:.3f}, rising to", f"{limit:.3f} nats"),
-    ("code length", f"{bits:.3f} bits, or", f"{limit:.3f} nats"),
-    ("loss", f"{price:.3f} above", f"{limit:.3f} nats"),
-]
+sizes, odds = crowd(2), ratio(ODDS)
+people, ways = sum(sizes), multiplicity(sizes)
+each = math.log(ways) / people
+p, q = [n / people for n in sizes], [part / sum(ODDS) for part in ODDS]
+S, bits = shannon_entropy(p), shannon_entropy(p, base=2)
+price = cross_entropy(p, q) - S
+rungs = {
+    "count": f"{ways:,} ways",
+    "log": f"{math.log(ways):.2f} nats",
+    "per person": f"{each:.3f}, rising to {S:.3f}",
+    "code length": f"{bits:.3f} bits = {S:.3f} nats",
+    "loss": f"{S:.3f} + {price:.3f} nats",
+}
 steps = [
     "↓ take the logarithm",
     "↓ divide by the people, let the crowd grow",
-    "↓ note who is in which group, briefly",
-    "↓ forecast with slightly wrong odds",
+    "↓ note who is in which group",
+    f"↓ forecast, with odds {odds}",
 ]
-fig, ax = plt.subplots(figsize=(4.3, 4.4))
-ax.vlines([0, 1], -4.5, 0.75, color="C5", linewidth=1.5)
-ax.hlines([0, -1], 0, 1, color="C5", linewidth=2)
-ax.hlines([-2, -3, -4], 0, 1, color="C0", linewidth=4.5)
-for i, (name, before, value) in enumerate(rungs):
-    weight = "bold" if before else "normal"
-    ax.text(0.03, 0.15 - i, name, weight="bold")
-    ax.text(0.7, 0.15 - i, before, ha="right")
-    ax.text(0.97, 0.15 - i, value, ha="right", weight=weight)
+fig, ax = plt.subplots(figsize=(4.3, 4.1))
+ax.vlines([0, S], -4.35, 0.6, "C5", linewidth=3, alpha=0.5)
+ax.hlines([0, -1, -2], 0, [S, S, each], "C0", linewidth=5)
+ax.hlines([-3, -4], 0, S, "C1", linewidth=5)
+ax.annotate("", (S, -2), (each, -2), arrowprops={"arrowstyle": "->", "color": "C0"})
+ax.hlines(-4, S, S + price, "C2", linewidth=10)
+for i, (name, value) in enumerate(rungs.items()):
+    ax.text(0.03 * S, 0.14 - i, name, weight="bold")
+    ax.text(0.97 * S, 0.14 - i, value, ha="right", color="C0" if i < 2 else "C1")
 for i, step in enumerate(steps):
-    ax.text(0.5, -0.38 - i, step, ha="center", style="italic", size=10.5)
-ax.set(xlim=(-0.02, 1.02), ylim=(-4.5, 0.8))
+    ax.text(S / 2, -0.45 - i, step, ha="center", style="italic", size=10)
 ax.axis("off")
