@@ -140,10 +140,22 @@ def test_a_link_in_a_drawing_leads_where_it_says(axes, address):
         assert [value for name, value in link.items() if name.endswith("href")] == [address]
 
 
+@pytest.mark.parametrize("address", ["stirling.html", "labs/count-a-room.html", "stirling.html#figure-x"])
+def test_a_link_to_a_page_stands_beside_pages_and_the_drawing_is_no_image(axes, address):
+    axes.set_title("words").set_url(address)
+    page, file = ways(raw(axes))
+    assert address in page and read(page).get("role") == "group"
+    assert address not in file and "words" in file
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "javascript:alert(1)",
+        "javascript:a.html",
+        "java\tscript:a.html",
+        "a.html\n",
+        "../a.html",
         " JavaScript:alert(1)",
         "java\nscript:alert(1)",
         "data:text/html,x",
@@ -153,7 +165,7 @@ def test_a_link_in_a_drawing_leads_where_it_says(axes, address):
 )
 def test_a_link_that_runs_or_hides_where_it_leads_is_refused(axes, address):
     axes.set_title("words").set_url(address)
-    with pytest.raises(ValueError, match="a drawing links to http:, https:, mailto: and #, not to"):
+    with pytest.raises(ValueError, match="a drawing links to http:, https:, mailto:, # and pages, not to"):
         redraw(raw(axes), "x")
 
 

@@ -338,7 +338,7 @@ FAULTS = {
     "a ragged table": (TABLE + 'print("| 1 |")\n', "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py: line 4 of the printed table has 1 cells"),
     "a table without a rule": ("print('| a | b |')\n", "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py: the printed table has no rule below its header: | a | b |"),
     "an empty value": ("none = ''\n", "There are\n`{y.none}`.\n\nF", "docs/page.md:8: `{y.none}` cannot be quoted: it is empty"),
-    "a drawing that runs something": (FIGURE + "plt.title('x').set_url('javascript:x')\n", "F\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    ValueError: a drawing links to http:, https:, mailto: and #, not to 'javascript:x'"),
+    "a drawing that runs something": (FIGURE + "plt.title('x').set_url('javascript:x')\n", "F\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: the snippet failed\n    snippets/x/y.py\n    ValueError: a drawing links to http:, https:, mailto:, # and pages, not to 'javascript:x'"),
     "two tables": (TABLE + "print()\n" + TABLE, "F\n\nTable: t\n", "docs/page.md:7: snippets/x/y.py prints two tables"),
     "a dangling reference": ("", "[Table](#table-x)\n\nF", "docs/page.md:7: no Table is called table-x on this page; there is none"),
     "a reference of another kind": (FIGURE, "[Table](#figure-y)\n\nF\n\nFigure: f\n\nAlt: a\n", "docs/page.md:7: no Table is called figure-y on this page; there is none"),

@@ -12,7 +12,12 @@ ELEMENTS = set(
     "a circle clipPath defs ellipse feComposite filter g image line linearGradient path pattern polygon "
     "polyline radialGradient rect stop svg text tspan use".split()
 )
-LEADING = {"a": re.compile("(?i)#|https?:|mailto:"), "image": re.compile("data:image/(png|jpeg);base64,")}
+# A file beside the page is named to the last letter: of no other address it is sure where a browser would go.
+PAGE = r"[a-z][a-z0-9/-]*\.html(?:#[a-z0-9-]+)?"
+LEADING = {
+    "a": re.compile(rf"(?i)#|https?:|mailto:|{PAGE}\Z"),
+    "image": re.compile("data:image/(png|jpeg);base64,"),
+}
 REFERENCE = re.compile(r"(url\(#|^#)([^)]+)")
 FAMILY = re.compile(r"'DejaVu Sans'[^;]*")
 
@@ -43,6 +48,9 @@ def redraw(svg: str, prefix: str) -> str:
         # Between elements white space means nothing; within a text the end of a line is a space.
         element.text = re.sub(r"\s*\n\s*", " ", element.text or "") if tag in ("text", "tspan") else ""
         element.tail = re.sub(r"\s*\n\s*", " ", element.tail or "") if tag == "tspan" else ""
+        if tag == "a":
+            # No new window, and an address where every reader of links looks for one.
+            element.attrib = {"href": element.get(f"{LINKS}href", element.get("href", ""))}
         if element.get("id") not in used:
             element.attrib.pop("id", None)
         for name, value in element.items():
@@ -66,7 +74,7 @@ def redrawn(tag: str, name: str, value: str, prefix: str) -> str:
         return f"{prefix}-{value}"
     if name == "href" and tag in LEADING:
         if not LEADING[tag].match(value):
-            raise ValueError(f"a drawing links to http:, https:, mailto: and #, not to {value!r}")
+            raise ValueError(f"a drawing links to http:, https:, mailto:, # and pages, not to {value!r}")
         return value
     if name == "href" or "url(" in value or name.startswith("on"):
         if name.startswith("on") or not REFERENCE.search(value) or "url(" in value.replace("url(#", ""):
@@ -78,12 +86,15 @@ def redrawn(tag: str, name: str, value: str, prefix: str) -> str:
 
 
 def inline(drawing: str, alternative: str) -> str:
-    """Return a drawing as it stands on a page, with its text alternative."""
-    return drawing.replace("<svg ", f'<svg role="img" aria-label="{html.escape(alternative)}" ', 1)
+    """Return a drawing as it stands on a page, with its text alternative: an image, unless it has links."""
+    role = "group" if "<a " in drawing else "img"
+    return drawing.replace("<svg ", f'<svg role="{role}" aria-label="{html.escape(alternative)}" ', 1)
 
 
 def standalone(drawing: str, title: str, description: str) -> str:
     """Return a drawing as a file: its ink follows no page, so it stands on white."""
+    # Beside a file that was taken away there are no pages.
+    drawing = re.sub(rf' href="{PAGE}"', "", drawing)
     head, body = drawing[: drawing.index(">")], drawing[drawing.index(">") + 1 :]
     width, height = head.split('viewBox="')[1].split('"')[0].split()[2:]
     return (
