@@ -20,5 +20,5 @@ def draw(snippet: str, picture: Path, undated: dict[str, None]) -> None:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs/assets"
-    draw("from_boltzmann_to_shannon/every_macrostate.py", folder / "readme.svg", {"Date": None})
+    draw("index/climbing.py", folder / "readme.svg", {"Date": None})
     draw("shared_picture.py", folder / "shared-picture.png", {"Software": None})

@@ -17,9 +17,9 @@ limit = relative_entropy(shares, odds)
 
 answer = 1 / (1 + math.exp(10))  # a sigmoid at logit −10 whose target is 1
 slope = 1 - answer
-square_slope = (1 - answer) * answer * (1 - answer)
+square_slope = 2 * (1 - answer) * answer * (1 - answer)
 times_steeper = slope / square_slope
-steepest = max((1 - a) * a * (1 - a) for a in [i / 3000 for i in range(3001)])
+steepest = max(2 * (1 - a) * a * (1 - a) for a in [i / 3000 for i in range(3001)])
 
 print("| note | quantity              |     value |")
 print("|-----:|:----------------------|----------:|")

@@ -12,7 +12,7 @@ people, groups, crowds = (
     in_words(M),
     [smallest * 10**k for k in range(3)],
 )
-row = "│".join("•" * size for size in PARTS)
+row = "|".join("•" * size for size in PARTS)
 ceiling = math.log(M)
 macrostates, microstates, cost, floor, largest = {}, {}, {}, {}, {}
 print("|      N | macrostates | microstates |   cost |")

@@ -7,7 +7,7 @@ from tests.browser.test_reading import HEADERS, STANDARDS, UNFOLD
 
 # On a page, a reference of each kind that leads to another page.
 ELSEWHERE = {
-    "Figure 3.1": ("notes-on-the-source.html", "why-it-goes-up.html"),
+    "Figure 3.3": ("notes-on-the-source.html", "why-it-goes-up.html"),
     "Table 2.5": ("notes-on-the-source.html", "boltzmann-entropy.html"),
     "Equation 6.3": ("cross-entropy.html", "from-boltzmann-to-shannon.html"),
 }
@@ -70,7 +70,7 @@ def test_a_pointer_on_a_reference_shows_what_is_on_another_page(tab, address, na
 
 def test_what_is_on_the_page_itself_needs_no_request(tab, address):
     open_page(tab, address + "why-it-goes-up.html")
-    reference(tab, "Figure 3.1").hover()
+    reference(tab, "Figure 3.3").hover()
     tab.locator(".preview svg").wait_for()
     assert tab.asked == []
     ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(part => part.id)")
@@ -114,7 +114,7 @@ def test_a_preview_is_as_readable_as_the_page(tab, address, name, scheme):
 def test_a_preview_stays_within_the_window(tab, address, width):
     tab.set_viewport_size({"width": width, "height": 700})
     open_page(tab, address + "notes-on-the-source.html")
-    for name in ("Figure 3.1", "Table 2.5", "Figure 5.2"):
+    for name in ("Figure 3.3", "Table 2.5", "Figure 5.2"):
         reference(tab, name).hover()
         tab.locator(".preview", has_text=name).wait_for()
         box = tab.locator(".preview").bounding_box()
@@ -132,7 +132,7 @@ def test_from_a_file_a_reference_to_another_page_is_a_plain_link(browser, site):
     tab.evaluate(UNFOLD)
     reference(tab, "Equation 6.4").focus()
     assert tab.locator(".preview").count() == 0
-    reference(tab, "Figure 3.1").focus()
+    reference(tab, "Figure 3.3").focus()
     tab.locator(".preview").wait_for()
     tab.close()
     assert said == []

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT, weave_page
 
-PAGES = ["people-into-groups", "from-boltzmann-to-shannon", "cross-entropy"]
+PAGES = ["index", "people-into-groups", "from-boltzmann-to-shannon", "cross-entropy"]
 OTHERS = {
     "three groups of twelve": ((7, 4, 1), (5, 4, 3)),
     "four groups of eleven": ((4, 3, 2, 2), (3, 3, 3, 2)),

@@ -41,9 +41,10 @@ def test_what_is_found_can_be_read(entries):
     home = next(
         entry["text"] for entry in entries if entry["location"].endswith("#twenty-people-three-groups")
     )
-    assert "It is …, and twenty times it makes" in home  # a formula leaves a mark, not a hole
-    assert "For N people in M groups" in home  # a letter is a word
-    assert "then 6 of the other 10 · 210" in home  # cells stand apart
+    assert "It is …, here 1.030 nats a person" in home  # a formula leaves a mark, not a hole
+    assert "1 · 10 · 20 · 184,756" in home  # cells stand apart
+    groups = next(entry["text"] for entry in entries if entry["location"].endswith("#the-list-and-the-sizes"))
+    assert "In general N people form M groups" in groups  # a letter is a word
     for entry in entries:
         for block in re.split(r"</?(?:p|ul|ol|li)>", entry["text"]):
             hole = re.search(r".{20}(?:  | [.,;?](?= |$)|\( | \)).*", block.strip())

@@ -168,11 +168,11 @@ def test_note_17_slopes_by_finite_differences(snippet):
 
     assert losses.slope == approx(slope(lambda z: -math.log(sigmoid(z))), rel=1e-7)
     assert losses.slope == approx(0.999955, abs=5e-7)
-    assert losses.square_slope == approx(slope(lambda z: (1 - sigmoid(z)) ** 2 / 2), rel=1e-5)
-    assert losses.square_slope == approx(4.539e-5, abs=5e-9)
-    assert round(losses.times_steeper) == 22_028
-    assert losses.steepest == approx(4 / 27, rel=1e-12)
-    assert losses.steepest == approx(0.148148, abs=5e-7)
+    assert losses.square_slope == approx(slope(lambda z: (1 - sigmoid(z)) ** 2), rel=1e-5)
+    assert losses.square_slope == approx(9.079e-5, abs=5e-9)
+    assert round(losses.times_steeper) == 11_014
+    assert losses.steepest == approx(8 / 27, rel=1e-12)
+    assert losses.steepest == approx(0.296296, abs=5e-7)
 
 
 def test_the_wait_between_boltzmann_and_shannon(snippet):
@@ -199,5 +199,5 @@ def test_the_rows_of_the_tables_stand_beside_the_right_notes(snippet):
     ]
     values = "0.70 0.70 0.50 46.05 1.61e+19 192.46 3.85e+20 0.00115 1.380649e-23 66.28635 3.02837 69.31472"
     assert [value for *_, value in physics] == values.split()
-    values = "98.268 -105.492 -7.224 0.999955 4.539e-05 0.148148"
+    values = "98.268 -105.492 -7.224 0.999955 9.079e-05 0.296296"
     assert [value for *_, value in losses] == values.split()
