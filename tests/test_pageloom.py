@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT, build
 
 FILES = sorted([*(ROOT / "pageloom/src").rglob("*.py"), *(ROOT / "tests/loom").rglob("*.py")])
-# What `pip install "./pageloom[drawings,mathematics]" hypothesis mkdocs pytest` brings.
+# What `pip install "./pageloom[citations,drawings,mathematics]" hypothesis mkdocs pytest` brings.
 THERE = {
     "hypothesis",
     "markdown",
@@ -18,6 +18,7 @@ THERE = {
     "mkdocs",
     "numpy",
     "pageloom",
+    "pybtex",
     "pymdownx",
     "pytest",
 }

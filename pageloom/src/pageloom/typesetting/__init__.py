@@ -1,1 +1,1 @@
-"""What stands on a page beside the loom: formulas, and numbers that line up. Neither knows the other."""
+"""What stands on a page beside the loom: formulas, numbers that line up, and sources. None knows another."""
