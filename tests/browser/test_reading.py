@@ -196,8 +196,8 @@ def test_who_listens_hears_what_the_eye_sees(tab, address):
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto(address + "counting-microstates.html")
     assert tab.get_by_role("heading", name="Move the label", exact=True).count() == 1
-    table = tab.get_by_role("table", name="Table 1.3")
-    assert table.get_by_role("row", name="7").get_by_role("rowheader").inner_text() == "7"
+    table = tab.get_by_role("table", name="Table 1.1")
+    assert table.get_by_role("rowheader", name="18").inner_text() == "18"
     here = tab.locator(".md-nav--primary a[aria-current=page]").first
     assert here.inner_text().strip() in tab.title()
     tab.get_by_role("link", name="Sources").last.click()
@@ -268,13 +268,13 @@ def test_on_paper_folds_are_open_links_say_where_they_lead_and_only_the_text_is_
     tab.goto(address + page)
     for gone in (".md-header", ".md-sidebar", ".md-footer__inner", ".headerlink"):
         assert tab.locator(gone).filter(visible=True).count() == 0, gone
-    hidden = """[...document.querySelectorAll("details > :not(summary, details)")]
+    hidden = """[...document.querySelectorAll("details > :not(summary, details, .downloads)")]
         .filter(part => !part.checkVisibility()).map(part => part.outerHTML.slice(0, 80))"""
     assert tab.evaluate(hidden) == []
     breaks = """[...document.querySelectorAll("article :is(figure, .figure)")]
         .map(figure => getComputedStyle(figure).breakInside)"""
     assert set(tab.evaluate(breaks)) <= {"avoid"}
-    targets = """[...document.querySelectorAll("article a:not([href^='#'])")].map(link =>
+    targets = """[...document.querySelectorAll("article a[href]:not([href^='#'])")].map(link =>
         [link.getAttribute("href"), getComputedStyle(link, "::after").content])"""
     for target, said in tab.evaluate(targets):
         assert target in said

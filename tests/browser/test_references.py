@@ -8,7 +8,7 @@ from tests.browser.test_reading import HEADERS, STANDARDS, UNFOLD
 # On a page, a reference of each kind that leads to another page.
 ELSEWHERE = {
     "Figure 3.3": ("notes-on-the-source.html", "why-it-goes-up.html"),
-    "Table 2.5": ("notes-on-the-source.html", "boltzmann-entropy.html"),
+    "Table 2.4": ("notes-on-the-source.html", "boltzmann-entropy.html"),
     "Equation 6.3": ("cross-entropy.html", "from-boltzmann-to-shannon.html"),
 }
 
@@ -114,7 +114,7 @@ def test_a_preview_is_as_readable_as_the_page(tab, address, name, scheme):
 def test_a_preview_stays_within_the_window(tab, address, width):
     tab.set_viewport_size({"width": width, "height": 700})
     open_page(tab, address + "notes-on-the-source.html")
-    for name in ("Figure 3.3", "Table 2.5", "Figure 5.2"):
+    for name in ("Figure 3.3", "Table 2.4", "Figure 5.2"):
         reference(tab, name).hover()
         tab.locator(".preview", has_text=name).wait_for()
         box = tab.locator(".preview").bounding_box()
@@ -144,7 +144,7 @@ def test_a_number_stays_in_sight_while_its_formula_scrolls(browser, address):
     tab = context.new_page()
     tab.goto(address + "cross-entropy.html")
     equation = tab.locator("#equation-chance")
-    number = equation.get_by_role("link", name="Equation (7.4)")
+    number = equation.get_by_role("link", name="Equation (7.3)")
     formula = equation.locator(".arithmatex")
     assert formula.evaluate("box => box.scrollWidth > box.clientWidth")
     before = number.bounding_box()

@@ -15,7 +15,7 @@ STYLE = """link => {
 @pytest.fixture
 def value(tab, address):
     tab.goto(address + "from-boltzmann-to-shannon.html", wait_until="networkidle")
-    return tab.locator("p > a.value[href='#code-bounds']").first
+    return tab.locator("p > a.value[href='#code-corrections']").first
 
 
 @pytest.mark.parametrize("scheme", PAPER)
@@ -44,20 +44,17 @@ def test_a_value_is_plain_on_paper(tab, value):
 def test_a_value_leads_to_its_code_in_an_open_fold_in_sight(tab, value, width):
     tab.set_viewport_size({"width": width, "height": 800})
     value.press("Enter")
-    expect(tab.locator("#code-bounds")).to_be_in_viewport(ratio=0.9)
-    name = tab.get_by_text("Python: bounds.py").bounding_box()
+    expect(tab.locator("#code-corrections")).to_be_in_viewport(ratio=0.9)
+    name = tab.get_by_text("Python: corrections.py").bounding_box()
     assert tab.locator(".md-header").bounding_box()["height"] <= name["y"] < 200
 
 
 def test_nothing_else_scrolls_on_a_phone_and_stops_the_page_on_its_way_to_the_code(tab, value):
     tab.set_viewport_size({"width": 360, "height": 800})
+    places = "[...document.querySelectorAll('.md-sidebar--primary *')].map(part => part.scrollTop)"
+    before = tab.evaluate(places)
     value.press("Enter")
     # The theme has seen how far the page came.
-    tab.locator(".md-sidebar--primary .md-nav__link--active", has_text="no approximation").wait_for(
-        state="attached"
-    )
+    tab.locator(".md-sidebar--primary .md-nav__link--active", has_text="exact gap").wait_for(state="attached")
     tab.evaluate(PAINTED)
-    scrolled = (
-        "[...document.querySelectorAll('.md-sidebar--primary *')].filter(part => part.scrollTop > 0).length"
-    )
-    assert tab.evaluate(scrolled) == 0
+    assert tab.evaluate(places) == before

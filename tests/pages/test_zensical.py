@@ -51,7 +51,7 @@ def read_article(site, page):
     """Return what a page of the built site holds between the theme's header, navigation and footer."""
     file = site / page.relative_to(ROOT / "docs").with_suffix(".html")
     article = re.search(r"<article\b[^>]*>(.*)</article>", file.read_text(encoding="utf-8"), re.DOTALL)[1]
-    # What our hooks add: links to the files and the code of a figure and to the Markdown copy, and the minutes.
+    # What our hooks add: the links below a figure and to the Markdown copy, and the minutes.
     article = re.sub(r'\n?<p class="(downloads|as-markdown|reading-time)">.*?</p>', "", article)
     # Zensical takes this out once its search has read it; to readers it means nothing.
     return re.sub(r' data-search-exclude(?:="")?', "", article)
