@@ -35,8 +35,6 @@ def test_no_two_sources_are_called_the_same():
     assert not [called for called, count in counts.items() if count > 1], "add a letter to their keys: 1957a"
 
 
-# Until every page has its sources by key.
-@pytest.mark.xfail(strict=True, reason="some pages name their sources in full")
 def test_every_source_is_cited():
     unused = ENTRIES.keys() - {key for page in PAGES for key in cited(page)}
     assert not unused, f"no page cites {', '.join(sorted(unused))}: cite it, or delete it from {FILE.name}"
