@@ -25,8 +25,8 @@ test: $(VENV)/ready-to-test browser
 
 check: $(VENV)/ready-to-test
 	@test -f "docs/$(PAGE).md" || { echo "name a page in docs/, as in: make check PAGE=stirling"; exit 1; }
-	$(BIN)/pytest tests/snippets/test_$(subst -,_,$(PAGE)).py
-	$(BIN)/pytest tests/pages/test_pages.py -k "$(PAGE).md or $(subst -,_,$(PAGE))/"
+	$(BIN)/pytest $(wildcard tests/snippets/test_$(subst -,_,$(PAGE)).py) tests/pages/test_pages.py \
+		-k "$(PAGE).md or $(subst -,_,$(PAGE))"
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m pip install --requirement benchmarks/requirements.txt
