@@ -1,10 +1,10 @@
-"""Notes 8 to 14: exact counts beside the article's physics."""
+"""Notes 8, 9, 13 and 14: exact counts beside the article's law of increase."""
 
 import math
 from fractions import Fraction
 
 from entropy import boltzmann_entropy, shannon_entropy
-from kitchen import K_B, fall_energy, heat_nats, places_nats
+from kitchen import K_B
 
 balls = 100  # in a box with two halves; a move sends one ball across
 ways = [math.comb(balls, k) for k in range(balls + 1)]
@@ -21,25 +21,12 @@ of_macrostate = shannon_entropy(chance_of_macrostate)
 gibbs = mean_boltzmann + of_macrostate
 
 nat = K_B
-arrangement = places_nats()
-fallen_energy = fall_energy()
-heat = heat_nats(fallen_energy)
-times_larger = heat / arrangement
-room = 20 * math.log(10)  # twenty things, ten places each
-sock = heat_nats(0.05 * 1300 * 0.001)  # 50 g of cotton, a thousandth of a degree
-filled = 0.494  # of the space, where hard spheres freeze; Pártay and others
-neatest = 0.00115  # nats a sphere between two neat stackings; Mau and Huse
 
 print("| note | quantity               |        value |")
 print("|-----:|:-----------------------|-------------:|")
 print(f"|    8 | 30 now: 31 next        | {float(ahead):12.2f} |")
 print(f"|    8 | 30 now: 31 before      | {float(behind):12.2f} |")
 print(f"|    9 | chance entropy falls   | {float(lowering):12.2f} |")
-print(f"|   10 | room: places (nats)    | {room:12.2f} |")
-print(f"|   10 | sock: heat (nats)      | {sock:12.2e} |")
-print(f"|   11 | fall: places (nats)    | {arrangement:12.2f} |")
-print(f"|   11 | fall: heat (nats)      | {heat:12.2e} |")
-print(f"|   12 | a neater stack (nats)  | {neatest:12.5f} |")
 print(f"|   13 | one nat (J/K)          | {nat:12} |")
 print(f"|   14 | mean entropy (nats)    | {mean_boltzmann:12.5f} |")
 print(f"|   14 | of macrostate (nats)   | {of_macrostate:12.5f} |")

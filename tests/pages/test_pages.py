@@ -173,6 +173,12 @@ def test_every_snippet_is_on_a_page():
 
 
 @pytest.mark.parametrize("path", SNIPPETS, ids=name)
+def test_a_snippet_has_at_most_forty_lines(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 40, f"{name(path)}:41: a snippet has at most 40 lines; make two of it, or a module"
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=name)
 def test_a_snippet_begins_by_saying_what_it_shows(path):
     text = path.read_text(encoding="utf-8")
     assert re.match(r'""".+?"""\n', text, re.DOTALL), f"{name(path)}:1: say in a docstring what it shows"

@@ -106,26 +106,26 @@ def test_note_9_half_of_all_moves_lower_the_entropy(snippet):
 
 
 def test_note_10_a_warmer_sock_outweighs_every_place_in_the_room(snippet):
-    physics = snippet("notes_on_the_source/physics.py")
-    assert physics.room == approx(math.log(10**20))
+    order = snippet("notes_on_the_source/order.py")
+    assert order.room == approx(math.log(10**20))
     joules = 50 * 1.3 * 1e-3  # 50 grams of cotton, 1.3 J/(g K), a thousandth of a degree
-    assert physics.sock == approx(joules / (293.15 * 1.380649e-23))
+    assert order.sock == approx(joules / (293.15 * 1.380649e-23))
 
 
 def test_note_11_oranges_in_places_and_in_heat(snippet):
-    physics = snippet("notes_on_the_source/physics.py")
+    order = snippet("notes_on_the_source/order.py")
     places = math.lgamma(10_001) - math.lgamma(31) - math.lgamma(9_971)
     assert places == approx(201.608, abs=5e-4)
-    assert physics.arrangement == approx(places - math.log(9409), rel=1e-9)
-    assert physics.arrangement == approx(192.46, abs=5e-3)
+    assert order.arrangement == approx(places - math.log(9409), rel=1e-9)
+    assert order.arrangement == approx(192.46, abs=5e-3)
     layers_up = sum((4 - side) * side**2 for side in (4, 3, 2, 1))
     joules = layers_up * 0.15 * 9.80665 * 0.075 * math.cos(math.pi / 4)
     assert layers_up == 20
-    assert physics.fallen_energy == approx(joules)
-    assert physics.fallen_energy == approx(1.560, abs=5e-4)
-    assert physics.heat == approx(joules / 293.15 / 1.380649e-23)
-    assert physics.heat == approx(3.85e20, abs=5e17)
-    assert round(math.log10(physics.times_larger)) == 18
+    assert order.fallen_energy == approx(joules)
+    assert order.fallen_energy == approx(1.560, abs=5e-4)
+    assert order.heat == approx(joules / 293.15 / 1.380649e-23)
+    assert order.heat == approx(3.85e20, abs=5e17)
+    assert round(math.log10(order.times_larger)) == 18
 
 
 def test_note_13_the_constant_of_2019(snippet):
@@ -197,7 +197,9 @@ def test_the_rows_of_the_tables_stand_beside_the_right_notes(snippet):
         ("6", "any p", "5,151"),
         ("18", "360.5", "363.7"),
     ]
-    values = "0.70 0.70 0.50 46.05 1.61e+19 192.46 3.85e+20 0.00115 1.380649e-23 66.28635 3.02837 69.31472"
+    order = rows(snippet("notes_on_the_source/order.py").output)
+    assert [value for *_, value in order] == "46.05 1.61e+19 192.46 3.85e+20 0.00115".split()
+    values = "0.70 0.70 0.50 1.380649e-23 66.28635 3.02837 69.31472"
     assert [value for *_, value in physics] == values.split()
     values = "98.268 -105.492 -7.224 0.999955 9.079e-05 0.296296"
     assert [value for *_, value in losses] == values.split()
