@@ -30,22 +30,29 @@ ONE_OF_MANY = r"\b(?:one|1) (?:people|groups|persons|tenths)\b"
 BROKEN = rf"{ONE_OF_MANY}|(?<!\.)\.\s+[a-z]\w+ |\ba (?:8|11|18)\b|  ,"
 
 
-@pytest.fixture(scope="module", params=OTHERS.values(), ids=OTHERS)
-def changed(request, tmp_path_factory):
+@pytest.fixture(scope="module", params=OTHERS)
+def changed(request, once):
     """Weave the pages with another running example, and return their words without code and formulas."""
-    folder = tmp_path_factory.mktemp("changed")
-    for name in ("docs", "hooks", "overrides", "snippets"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    module = folder / "snippets/people.py"
-    text = module.read_text("utf-8")
-    for name, value in zip(("PARTS", "ODDS"), request.param, strict=True):
-        text, found = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, flags=re.MULTILINE)
-        assert found == 1
-    module.write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        return {page: words(weave_page(folder / f"docs/{page}.md", folder)) for page in PAGES}
+    numbers = dict(zip(("PARTS", "ODDS"), OTHERS[request.param], strict=True))
+
+    def make(folder):
+        for name in ("docs", "hooks", "overrides", "snippets"):
+            shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        module = folder / "snippets/people.py"
+        text = module.read_text("utf-8")
+        for name, value in numbers.items():
+            text, found = re.subn(rf"^{name} = .*$", f"{name} = {value}", text, flags=re.MULTILINE)
+            assert found == 1
+        module.write_text(text, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            for page in PAGES:
+                woven = words(weave_page((folder / f"docs/{page}.md").resolve(), folder.resolve()))
+                (folder / f"{page}.txt").write_text(woven, encoding="utf-8")
+
+    folder = once(request.param.replace(" ", "-"), make)
+    return {page: (folder / f"{page}.txt").read_text("utf-8") for page in PAGES}
 
 
 def words(woven):
