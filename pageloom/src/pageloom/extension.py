@@ -104,7 +104,9 @@ class ForEngine(Writer):
         return f"{super().label(identifier)}\\label{{{identifier}}}"
 
     def value(self, value: str, expression: str, snippet: Snippet) -> str:
-        """Write a number as the place of a quiet link to the code that computes it."""
+        """Write a number as the place of a quiet link to the code that computes it; a word stays a word."""
+        if not any(map(str.isdigit, value)):
+            return self.put_by(value, value)
         field = next(
             part for part in ast.walk(parse_expression(expression)) if isinstance(part, ast.FormattedValue)
         )
