@@ -159,7 +159,7 @@ print(f"{at_least} or more astray: {share:.7%}")
 # measure that *adds*, as weight does, or price: two rooms, twice as much. The logarithm is what turns
 # products into sums.
 #
-# The natural logarithm of the number of arrangements, $S = \ln \Omega$, is the *Boltzmann entropy* of
+# The natural logarithm of the number of arrangements, $S_B = \ln \Omega$, is the *Boltzmann entropy* of
 # what you see from the door. Its unit is the nat. Divide by $\ln 2$ and you have it in bits.
 
 # %% [markdown]
@@ -171,7 +171,7 @@ print(f"{at_least} or more astray: {share:.7%}")
 
 # %% entropies
 # Table: Counts that differ by many powers of ten have entropies that can be compared at a glance.
-print("| astray | S (nats)  | S (bits) |")
+print("| astray | S_B (nats) | S_B (bits) |")
 print("|-------:|----------:|---------:|")
 for k in (0, 1, 2, 10, 15, 18, 20):
     nats, bits = math.log(ways[k]), math.log2(ways[k])
@@ -207,7 +207,7 @@ print(f"sum of the two ln:  {sum_of_ln:.6f} nats")
 
 # %% tidy
 # Table: Four meanings of “tidy”, by how many things it lets lie astray.
-print("| at most | arrangements | S (nats) |   share |")
+print("| at most | arrangements | S_B (nats) |   share |")
 print("|--------:|-------------:|---------:|--------:|")
 for limit in (0, 1, 2, 5):
     tidy = sum(ways[: limit + 1])

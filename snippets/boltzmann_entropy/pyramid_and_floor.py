@@ -1,6 +1,6 @@
 """Draw a pyramid of oranges beside the floor below it, and what the fall gains."""
 
-from math import cos, isqrt, log10, sin, sqrt
+from math import cos, isqrt, sin, sqrt
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,8 +8,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from kitchen import FLOOR, LAYERS, fall_energy, heat_nats, places_nats
 
-energy, places = fall_energy(), places_nats()
-heat = heat_nats(energy)
+energy, places, heat = fall_energy(), places_nats(), heat_nats(fall_energy())
 light_years = heat / places * 0.01 / 9.4607e15  # if the blue bar were a centimetre
 turn, tilt, pyramid = 0.5, 0.35, []
 for level, count in enumerate(LAYERS):
@@ -27,13 +26,14 @@ ax.add_patch(Rectangle((5.5, -0.5), 5, 5, fill=False, linewidth=0.8))
 for cell in np.random.default_rng(0).choice(FLOOR**2, sum(LAYERS), replace=False):
     x, y = divmod(int(cell), FLOOR)
     ax.add_patch(Circle((5.525 + x / 20, -0.475 + y / 20), 0.05, color="C0"))
-power = str(int(log10(heat))).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+digits, power = f"{heat:.0e}".split("e+")
+power = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in power)
 ax.text(0.5, 3.6, f"{energy:.2f} J to fall", color="C4", ha="center")
 ax.text(8, 4.7, "the floor, from above", ha="center")
 ax.annotate("", (5.3, 1), (3.7, 1), arrowprops={"arrowstyle": "->"})
 ax.text(-2, -1.9, f"gained in places: {places:.0f} nats", color="C0")
 ax.plot([-2, -1.9], [-2.35, -2.35], "C0", linewidth=7, solid_capstyle="butt")
-ax.text(-2, -3.6, f"gained in heat: some 10{power} nats", color="C4")
+ax.text(-2, -3.6, f"gained in heat: {digits} × 10{power} nats", color="C4")
 bar = {"arrowstyle": "-|>", "color": "C4", "linewidth": 7}
 ax.annotate("", (10.6, -4.15), (-2, -4.15), arrowprops=bar)
 ax.set(xlim=(-2.2, 10.7), ylim=(-4.6, 5.3), aspect="equal")

@@ -26,7 +26,7 @@ for k in set(range(1, fewest)) - {half}:
     climb = counts[few][k], curve[k]
     ax.plot([k / fewest] * 2, climb, "C0", linewidth=1.5, alpha=0.45)
 put = {"ha": "center", "color": "C0"}
-ax.text(x, counts[few][half] - 0.03, f"{few} people", va="top", **put)
+ax.text(x, counts[few][half] - 0.07, f"{few} people", va="top", **put)
 ax.text(x, counts[more][half] - 0.025, f"{more}", va="top", **put)
 ax.text(x, curve[half] + 0.025, f"{most:,}", va="bottom", **put)
 ax.text(0.5, 0.2, "Boltzmann: ln Ω,\nper person", weight="bold", **put)

@@ -21,6 +21,8 @@ gap, many_gap = N * S - ways, many * S - many_ways
 alone_exact = log_multiplicity([1] * N)
 alone = N * shannon_entropy([1 / N] * N)
 alone_gap = alone - alone_exact
+one_apart = 1000 * shannon_entropy([0.999, 0.001])
+one_apart_exact = math.log(1000)
 macrostates = math.comb(N + len(PARTS) - 1, len(PARTS) - 1)
 microstates = len(PARTS) ** N
 

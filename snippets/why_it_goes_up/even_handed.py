@@ -15,7 +15,7 @@ for name, rule in rules.items():
     after = [total / 3 for total in into[name]]  # one move from equal weights
     entropy[name] = shannon_entropy([float(share) for share in after])
 
-print("| rule  | chances into 1, 2, 3 add to | S after one move (nats) |")
+print("| rule  | chances into 1, 2, 3 add to | Gibbs after one move (nats) |")
 print("|:------|:---------------------------:|------------------------:|")
 for name in rules:
     totals = ", ".join(f"{float(total):.1f}" for total in into[name])

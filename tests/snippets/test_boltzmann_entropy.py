@@ -205,7 +205,7 @@ def test_the_drawing_has_thirty_oranges_stacked_and_thirty_strewn(snippet):
     circles = [patch.radius for patch in drawing.ax.patches if hasattr(patch, "radius")]
     assert circles.count(0.5) == 2 * 30 and circles.count(0.05) == 30
     assert sorted(level for *_, level in drawing.pyramid) == [0] * 16 + [1] * 9 + [2] * 4 + [3]
-    assert "gained in heat: some 10²⁰ nats" in [text.get_text() for text in drawing.ax.texts]
+    assert "gained in heat: 4 × 10²⁰ nats" in [text.get_text() for text in drawing.ax.texts]
 
 
 def test_the_red_bar_would_end_between_the_stars(snippet):
