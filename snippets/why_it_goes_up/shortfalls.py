@@ -15,7 +15,7 @@ for N in (100, 1_000_000):
     chance[N] = [float(share @ (S_B.max() - S_B > nats)) for nats in short]
 many = [erfc(sqrt(nats)) for nats in short]
 
-print("| nats short | 100 balls | 1,000,000 balls | many: erfc √x |")
+print("| nats short | 100 balls | 1,000,000 balls |     very many |")
 print("|-----------:|----------:|----------------:|--------------:|")
 for row, nats in enumerate(short):
     cells = f"{chance[100][row]:9.2g} | {chance[1_000_000][row]:15.2g}"
