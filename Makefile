@@ -26,7 +26,7 @@ test: $(VENV)/ready-to-test browser
 check: $(VENV)/ready-to-test
 	@test -f "docs/$(PAGE).md" || { echo "name a page in docs/, as in: make check PAGE=stirling"; exit 1; }
 	$(BIN)/pytest $(wildcard tests/snippets/test_$(subst -,_,$(PAGE)).py) tests/pages/test_pages.py \
-		-k "$(PAGE).md or $(subst -,_,$(PAGE))"
+		-k "$(PAGE).md or $(subst -,_,$(PAGE))/ or test_$(subst -,_,$(PAGE)).py"
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python -m pip install --requirement benchmarks/requirements.txt
@@ -72,7 +72,7 @@ browser: $(VENV)/ready-to-test
 	@{ command -v chromium-headless-shell && $(BIN)/playwright --version; } >/dev/null 2>&1 || \
 		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update && \
 			apt-get install --yes --no-install-recommends chromium-headless-shell libatomic1; } || \
-		command -v chromium || command -v chromium-browser || command -v google-chrome || \
+		{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || \
 		test -d "/Applications/Google Chrome.app" || $(BIN)/playwright install --only-shell chromium
 
 # Debian and Ubuntu keep venv in a package of its own.

@@ -16,7 +16,7 @@
     writing      writes a page: as plain Markdown here, for an engine in `extension`
     plugin       for MkDocs: drawings enter the finished page, where nobody has to carry them
     errors       the one error, which names its place and stops the build
-    typesetting  formulas, numbers in tables that line up, and sources: three extensions of their own
+    typesetting  formulas, numbers that line up, colours of ideas, and sources: four extensions
 """
 
 from typing import Any

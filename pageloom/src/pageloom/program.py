@@ -51,14 +51,14 @@ class Program:
     def text(self) -> str:
         return "".join(line.text + "\n" for line in self.lines)
 
-    @property
+    @functools.cached_property
     def formulas(self) -> list[str]:
         """The functions that the snippet imports first, without what is no formula: words and checks."""
         shown: list[str] = []
         first = self.folded[0] if self.folded else range(0)
-        for function in ast.parse(self.text).body:
-            named = isinstance(function, ast.FunctionDef) and function.name in self.definitions
-            if not isinstance(function, ast.FunctionDef) or not named or function.lineno not in first:
+        functions = [node for node in ast.parse(self.text).body if isinstance(node, ast.FunctionDef)]
+        for function in functions:
+            if function.name not in self.definitions or function.lineno not in first:
                 continue
             refusals = [each for each in ast.walk(function) if isinstance(each, ast.If)]
             left_out: list[ast.stmt] = [each for each in refusals if isinstance(each.body[-1], ast.Raise)]

@@ -1,1 +1,1 @@
-"""What stands on a page beside the loom: formulas, numbers that line up, and sources. None knows another."""
+"""What stands on a page beside the loom: formulas, numbers, colours of ideas, sources. None knows another."""
